@@ -1,0 +1,3 @@
+"""EditDesk: the offline editorial desk."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,69 @@
+"""What the desk can refuse. Every message is one calm sentence with the next step; callers print it as it is."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from editdesk.desk.values import ArticleSnapshot, GateFinding
+
+
+class DeskError(Exception):
+    """Anything the user can do something about. `str(error)` is fit to be shown."""
+
+
+class DeskNotFound(DeskError):
+    """The folder or address holds no desk."""
+
+
+class DeskTooNew(DeskError):
+    """A newer EditDesk wrote this desk; this one would damage it."""
+
+
+class DeskUnavailable(DeskError):
+    """The disk is full, the folder read-only, the file locked or the server away."""
+
+
+class ArticleNotFound(DeskError):
+    """No article has this id or slug."""
+
+
+class RevisionNotFound(DeskError):
+    """The article has no revision of this number."""
+
+
+class InvalidField(DeskError):
+    """A value the field cannot hold. `field` names it as in Metadata."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class InvalidQuery(DeskError):
+    """A search that cannot be read. `position` is the character (from 0) where it goes wrong."""
+
+    def __init__(self, message: str, position: int) -> None:
+        super().__init__(message)
+        self.position = position
+
+
+class ArticleConflict(DeskError):
+    """Someone saved first. `theirs` is the article as it now stands on the desk."""
+
+    def __init__(self, theirs: "ArticleSnapshot") -> None:
+        super().__init__(
+            f"“{theirs.metadata.title or theirs.metadata.slug}” was saved elsewhere in the meantime. "
+            "Compare both versions, then save again."
+        )
+        self.theirs = theirs
+
+
+class TransitionRefused(DeskError):
+    """The table has no such move."""
+
+
+class GateClosed(DeskError):
+    """A gate is closed. `findings` say what is missing."""
+
+    def __init__(self, findings: "tuple[GateFinding, ...]") -> None:
+        super().__init__(" ".join(finding.message for finding in findings))
+        self.findings = findings
