@@ -1,0 +1,1 @@
+"""The article database and every rule about articles."""

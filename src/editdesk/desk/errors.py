@@ -1,4 +1,7 @@
-"""What the desk can refuse. Every message is one calm sentence with the next step; callers print it as it is."""
+"""What the desk can refuse. Every message is one calm sentence with the next step; callers print it as it is.
+
+Errors cross processes: `args` are always the constructor's arguments, so that each one pickles.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -34,27 +37,34 @@ class InvalidField(DeskError):
     """A value the field cannot hold. `field` names it as in Metadata."""
 
     def __init__(self, field: str, message: str) -> None:
-        super().__init__(message)
+        super().__init__(field, message)
         self.field = field
+
+    def __str__(self) -> str:
+        return str(self.args[1])
 
 
 class InvalidQuery(DeskError):
     """A search that cannot be read. `position` is the character (from 0) where it goes wrong."""
 
     def __init__(self, message: str, position: int) -> None:
-        super().__init__(message)
+        super().__init__(message, position)
         self.position = position
+
+    def __str__(self) -> str:
+        return str(self.args[0])
 
 
 class ArticleConflict(DeskError):
     """Someone saved first. `theirs` is the article as it now stands on the desk."""
 
     def __init__(self, theirs: "ArticleSnapshot") -> None:
-        super().__init__(
-            f"“{theirs.metadata.title or theirs.metadata.slug}” was saved elsewhere in the meantime. "
-            "Compare both versions, then save again."
-        )
+        super().__init__(theirs)
         self.theirs = theirs
+
+    def __str__(self) -> str:
+        title = self.theirs.metadata.title or self.theirs.metadata.slug
+        return f"“{title}” was saved elsewhere in the meantime. Compare both versions, then save again."
 
 
 class TransitionRefused(DeskError):
@@ -65,5 +75,8 @@ class GateClosed(DeskError):
     """A gate is closed. `findings` say what is missing."""
 
     def __init__(self, findings: "tuple[GateFinding, ...]") -> None:
-        super().__init__(" ".join(finding.message for finding in findings))
+        super().__init__(findings)
         self.findings = findings
+
+    def __str__(self) -> str:
+        return " ".join(finding.message for finding in self.findings)

@@ -1,0 +1,1 @@
+"""Foreign files become drafts, assets and a report."""

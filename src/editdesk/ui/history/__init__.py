@@ -1,0 +1,1 @@
+"""Revisions: what changed, and the way back."""

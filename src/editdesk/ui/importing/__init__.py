@@ -1,0 +1,1 @@
+"""The import dialog: what will come in, guesses to correct, the report."""

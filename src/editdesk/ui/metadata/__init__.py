@@ -1,0 +1,1 @@
+"""The form for everything said about an article."""

@@ -1,0 +1,1 @@
+"""The live preview and the process that renders for it."""

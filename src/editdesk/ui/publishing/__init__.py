@@ -1,0 +1,1 @@
+"""The Publish place: queue, preflight, targets, exports."""

@@ -1,0 +1,137 @@
+"""Work that the GUI thread must not wait for: the desk thread, and processes for what takes long.
+
+Operations and functions are plain; only frozen values cross. Every callback runs on the GUI thread.
+"""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from editdesk.ui.process_job import ProcessJob
+
+if TYPE_CHECKING:
+    from editdesk.desk.desk import Desk
+
+_log = logging.getLogger(__name__)
+
+Callback = Callable[[Any], None]
+
+
+class Jobs(QObject):
+    """The one owner of the desk's thread and of working processes.
+
+    `failed_silently` carries errors whose caller gave no `failed=`; the main window shows them as a banner.
+    """
+
+    failed_silently = Signal(object)
+    opened = Signal(object)
+    _arrived = Signal(object, object)
+
+    def __init__(self, where: str, person: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.where = where
+        self.person = person
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
+        self._desk: Desk | None = None
+        self._processes: set[ProcessJob] = set()
+        self._pending = 0
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_idle(self) -> bool:
+        """True when nothing asked of the desk thread is outstanding."""
+        return self._pending == 0
+
+    def open_desk(self, done: Callback | None = None, failed: Callback | None = None) -> None:
+        """Open the desk on its thread; whatever is asked meanwhile waits its turn."""
+        self._submit(self._open, done or self.opened.emit, failed)
+
+    def on_desk(
+        self,
+        operation: Callable[..., Any],
+        *args: object,
+        done: Callback | None = None,
+        failed: Callback | None = None,
+        **kwargs: object,
+    ) -> None:
+        """Run `desk.run(operation, *args, **kwargs)` on the desk thread."""
+        self._submit(lambda: self._opened_desk().run(operation, *args, **kwargs), done, failed)
+
+    def with_desk(
+        self,
+        function: Callable[..., Any],
+        *args: object,
+        done: Callback | None = None,
+        failed: Callback | None = None,
+    ) -> None:
+        """Run `function(desk, *args)` on the desk thread, for work that is more than one transaction."""
+        self._submit(lambda: function(self._opened_desk(), *args), done, failed)
+
+    def in_process(
+        self,
+        function: Callable[..., Any],
+        *args: object,
+        progress: Callable[[int, int, str], None] | None = None,
+        done: Callback | None = None,
+        failed: Callback | None = None,
+    ) -> ProcessJob:
+        """Run `function(*args, report=…, cancelled=…)` in a process of its own, so that keys stay quick.
+
+        `function` is importable by name; `report(done, total, text)` sends progress; `cancelled()` tells whether
+        the user gave up. The returned job has `cancel()`.
+        """
+        job = ProcessJob(function, args, self)
+        self._processes.add(job)
+        if progress is not None:
+            job.progressed.connect(progress)
+        job.succeeded.connect(done or _ignore)
+        job.failed.connect(failed or self.failed_silently.emit)
+        job.ended.connect(lambda: self._processes.discard(job))
+        job.start()
+        return job
+
+    def shut_down(self) -> None:
+        """Finish what was asked, close the desk, end the processes. Blocks until the desk thread is done."""
+        for job in tuple(self._processes):
+            job.stop()
+        self._thread.submit(self._close)
+        self._thread.shutdown(wait=True)
+
+    def _open(self) -> "Desk":
+        from editdesk.desk.desk import Desk
+
+        self._desk = Desk.open(self.where)
+        return self._desk
+
+    def _close(self) -> None:
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
+
+    def _opened_desk(self) -> "Desk":
+        return self._desk if self._desk is not None else self._open()
+
+    def _submit(self, work: Callable[[], Any], done: Callback | None, failed: Callback | None) -> None:
+        self._pending += 1
+        self._thread.submit(self._run, work, done or _ignore, failed or self.failed_silently.emit)
+
+    def _run(self, work: Callable[[], Any], done: Callback, failed: Callback) -> None:
+        try:
+            result = work()
+        except Exception as error:  # noqa: BLE001 - whatever went wrong is told on the GUI thread, never lost here
+            _log.info("desk work failed: %r", error)
+            self._arrived.emit(failed, error)
+        else:
+            self._arrived.emit(done, result)
+
+    @Slot(object, object)
+    def _deliver(self, callback: Callback, value: object) -> None:
+        self._pending -= 1
+        callback(value)
+
+
+def _ignore(_value: object) -> None:
+    """Take a result nobody asked for."""

@@ -1,0 +1,99 @@
+"""One function in one process of its own, with progress and cancel."""
+
+import logging
+import multiprocessing
+import threading
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+_log = logging.getLogger(__name__)
+
+_SPAWN = multiprocessing.get_context("spawn")  # a forked Qt process would share its sockets
+
+
+class ProcessDied(Exception):
+    """The process ended without an answer, for instance because memory ran out."""
+
+
+class ProcessJob(QObject):
+    """Runs `function(*args, report=…, cancelled=…)`; the signals arrive on the GUI thread.
+
+    Exactly one of `succeeded` and `failed` is sent, then `ended`.
+    """
+
+    progressed = Signal(int, int, str)
+    succeeded = Signal(object)
+    failed = Signal(object)
+    ended = Signal()
+    _message = Signal(str, object)
+
+    def __init__(self, function: Callable[..., Any], args: tuple[object, ...], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._connection, theirs = _SPAWN.Pipe()
+        self._process = _SPAWN.Process(target=_work, args=(theirs, function, args), daemon=True)
+        self._theirs = theirs
+        self._is_over = False
+        self._reader = threading.Thread(target=self._read, name="process-job", daemon=True)
+        self._message.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        """Start the process; returns at once."""
+        self._reader.start()
+
+    def cancel(self) -> None:
+        """Ask the function to stop at its next safe point; it answers with what it raises or returns then."""
+        if not self._is_over:
+            self._connection.send("cancel")
+
+    def stop(self) -> None:
+        """End the process now, for when the program quits. Blocks until it is gone."""
+        self._is_over = True
+        if self._process.is_alive():
+            self._process.terminate()
+        self._reader.join()
+
+    def _read(self) -> None:
+        self._process.start()
+        self._theirs.close()
+        answer: tuple[str, Any] = ("failed", ProcessDied("The work was ended before it was done. Try again."))
+        while True:
+            try:
+                kind, value = self._connection.recv()
+            except (EOFError, OSError):
+                break
+            if kind == "progress":
+                self._message.emit(kind, value)
+            else:
+                answer = (kind, value)
+                break
+        self._process.join()
+        self._connection.close()
+        if not self._is_over:
+            self._message.emit(*answer)
+
+    def _deliver(self, kind: str, value: Any) -> None:
+        if kind == "progress":
+            self.progressed.emit(*value)
+            return
+        self._is_over = True
+        (self.succeeded if kind == "succeeded" else self.failed).emit(value)
+        self.ended.emit()
+
+
+def _work(connection: Connection, function: Callable[..., Any], args: tuple[object, ...]) -> None:
+    def report(done: int, total: int, text: str = "") -> None:
+        connection.send(("progress", (done, total, text)))
+
+    def cancelled() -> bool:
+        return connection.poll()
+
+    try:
+        answer = ("succeeded", function(*args, report=report, cancelled=cancelled))
+    except Exception as error:  # noqa: BLE001 - the answer crosses to the GUI, which tells the user
+        _log.exception("work in a process failed")
+        answer = ("failed", error)
+    connection.send(answer)
+    connection.close()

@@ -1,0 +1,27 @@
+"""The desk, its thread and the look, for tests of panes."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from editdesk.desk.desk import Desk
+from editdesk.ui.jobs import Jobs
+from editdesk.ui.style import Style, ThemeMode
+
+
+@pytest.fixture
+def style(qapp: QApplication) -> Style:
+    return Style(qapp, ThemeMode.LIGHT)
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot, tmp_path: Path) -> Iterator[Jobs]:
+    folder = tmp_path / "desk"
+    Desk.create(folder).close()
+    running = Jobs(str(folder), "Mara Olsen")
+    running.open_desk()
+    yield running
+    running.shut_down()
