@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editdesk.desk.desk import Desk
+from editdesk.settings import ThemeMode
 from editdesk.ui.jobs import Jobs
-from editdesk.ui.style import Style, ThemeMode
+from editdesk.ui.style import Style
 
 
 @pytest.fixture

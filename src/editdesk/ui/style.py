@@ -4,7 +4,6 @@ A pane keeps the `Style` it was given, reads `style.tokens` when it paints, and 
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -13,14 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from editdesk.desk.workflow import State
 from editdesk.resources import resource
-
-
-class ThemeMode(StrEnum):
-    """Which look the user asked for; SYSTEM follows the desktop."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
+from editdesk.settings import ThemeMode
 
 
 @dataclass(frozen=True, slots=True)
