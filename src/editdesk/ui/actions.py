@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenuBar
 
 
-
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
     """One command. `keys` are portable texts ("Ctrl+S"); `menu` is where it stands; `needs_article` greys it out."""

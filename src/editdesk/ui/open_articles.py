@@ -1,0 +1,141 @@
+"""The articles that stand in tabs: opening, saving, closing. Nothing asks a question that losing nothing spares."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from editdesk.desk.errors import ArticleConflict
+from editdesk.desk.values import ArticleDraft, ArticleSnapshot
+from editdesk.text.metadata import Metadata
+from editdesk.ui.jobs import Jobs
+from editdesk.ui.journal_writer import JournalWriter
+from editdesk.ui.open_article import OpenArticle
+
+Then = Callable[[], object]
+
+
+class OpenArticles(QObject):
+    """Every open draft and which one is in front. Lives on the GUI thread.
+
+    `conflicted(article, ArticleConflict)` and `save_failed(article, error)` leave the draft open and journaled.
+    """
+
+    opened = Signal(object)
+    closed = Signal(object)
+    current_changed = Signal(object)
+    saved = Signal(object)
+    conflicted = Signal(object, object)
+    save_failed = Signal(object, object)
+
+    def __init__(self, jobs: Jobs, journal: JournalWriter, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._journal = journal
+        self._articles: list[OpenArticle] = []
+        self._saving: dict[OpenArticle, bool] = {}
+        self.current: OpenArticle | None = None
+
+    def __iter__(self) -> Iterator[OpenArticle]:
+        return iter(tuple(self._articles))
+
+    def __len__(self) -> int:
+        return len(self._articles)
+
+    def open(self, article_id: str) -> None:
+        """Bring the article to the front, loading it where it is not open yet."""
+        known = self.find(article_id)
+        if known is not None:
+            self.show(known)
+            return
+        from editdesk.desk import articles
+
+        self._jobs.on_desk(articles.load, article_id, done=self.open_snapshot)
+
+    def find(self, article_id: str) -> OpenArticle | None:
+        """Return the open draft of this article, if it is open."""
+        return next((article for article in self._articles if article.article_id == article_id), None)
+
+    def open_snapshot(self, snapshot: ArticleSnapshot) -> OpenArticle:
+        """Open what was loaded and show it."""
+        known = self.find(snapshot.article_id)
+        return self._add(OpenArticle.of(snapshot, self)) if known is None else self.show(known)
+
+    def new(self, metadata: Metadata) -> OpenArticle:
+        """Open a new, empty article."""
+        return self._add(OpenArticle(ArticleDraft(metadata=metadata, body=""), None, self))
+
+    def recover(self, draft: ArticleDraft, snapshot: ArticleSnapshot | None) -> OpenArticle:
+        """Open a draft that a journal gave back; it counts as unsaved."""
+        article = self._add(OpenArticle(draft, snapshot, self))
+        article.mark_dirty()
+        article.metadata_changed.emit()
+        return article
+
+    def show(self, article: OpenArticle) -> OpenArticle:
+        """Bring an open article to the front."""
+        if article is not self.current:
+            self.current = article
+            self.current_changed.emit(article)
+        return article
+
+    def save(self, article: OpenArticle, then: Then | None = None, reason: str = "saved") -> None:
+        """Save the draft as it stands; `then` runs once the desk has it. A save during a save follows it."""
+        if article in self._saving:
+            self._saving[article] = True
+            return
+        from editdesk.desk import articles
+
+        self._saving[article] = False
+        self._jobs.on_desk(
+            articles.save,
+            article.draft(),
+            by=self._jobs.person,
+            reason=reason,
+            done=partial(self._accept, article, article.change, then),
+            failed=partial(self._refuse, article),
+        )
+
+    def close(self, article: OpenArticle) -> None:
+        """Close the tab. What is unsaved is saved first; a new article without a word in it is dropped."""
+        if article.is_untouched or not article.is_dirty:
+            self._remove(article)
+        else:
+            self.save(article, then=partial(self._remove, article), reason="saved on closing")
+
+    def drop(self, article: OpenArticle) -> None:
+        """Close the tab of an article that left the desk, without saving."""
+        self._remove(article)
+
+    def _add(self, article: OpenArticle) -> OpenArticle:
+        self._articles.append(article)
+        self._journal.watch(article)
+        self.opened.emit(article)
+        return self.show(article)
+
+    def _remove(self, article: OpenArticle) -> None:
+        index = self._articles.index(article)
+        self._articles.remove(article)
+        self._journal.forget(article)
+        if article is self.current:
+            self.current = self._articles[min(index, len(self._articles) - 1)] if self._articles else None
+            self.current_changed.emit(self.current)
+        self.closed.emit(article)
+        article.deleteLater()
+
+    def _accept(self, article: OpenArticle, change: int, then: Then | None, snapshot: ArticleSnapshot) -> None:
+        is_asked_again = self._saving.pop(article)
+        article.accept_saved(snapshot, change)
+        self.saved.emit(article)
+        if is_asked_again and article.is_dirty:
+            self.save(article, then)
+        elif then is not None:
+            then()
+
+    def _refuse(self, article: OpenArticle, error: Exception) -> None:
+        self._saving.pop(article)
+        self.show(article)
+        if isinstance(error, ArticleConflict):
+            self.conflicted.emit(article, error)
+        else:
+            self.save_failed.emit(article, error)
