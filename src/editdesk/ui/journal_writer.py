@@ -50,7 +50,7 @@ class JournalWriter(QObject):
         article.saved.connect(lambda: self._saved(article))
 
     def forget(self, article: OpenArticle) -> None:
-        """The article is closed and nothing of it is unsaved: its journal goes."""
+        """Discard the journal of an article that closed with nothing unsaved."""
         self._articles.pop(article.key, None)
         self._drop(article.key)
 

@@ -1,0 +1,60 @@
+"""The rail at the left edge: the places of the window."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
+
+from editdesk.resources import resource
+
+_WIDTH = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place: its key, the word under its picture, the picture's name and what a tooltip adds."""
+
+    key: str
+    text: str
+    icon: str
+    hint: str
+
+
+class Rail(QWidget):
+    """Shows the places and says which one is wished for."""
+
+    place_requested = Signal(str)
+
+    def __init__(self, places: tuple[Place, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(_WIDTH)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 8, 4, 8)
+        layout.setSpacing(4)
+        self._group = QButtonGroup(self)
+        self._buttons = {place.key: self._button(place) for place in places}
+        for button in self._buttons.values():
+            layout.addWidget(button)
+        layout.addStretch()
+
+    def show_place(self, key: str) -> None:
+        """Mark the place that is in front."""
+        self._buttons[key].setChecked(True)
+
+    def _button(self, place: Place) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(f"rail.{place.key}")
+        button.setText(place.text)
+        button.setToolTip(place.hint)
+        button.setAccessibleName(place.text)
+        button.setIcon(QIcon(str(resource("icons", "light", f"{place.icon}.svg"))))
+        button.setIconSize(QSize(20, 20))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setCheckable(True)
+        button.setFixedSize(_WIDTH - 8, 56)
+        button.clicked.connect(lambda: self.place_requested.emit(place.key))
+        self._group.addButton(button)
+        return button

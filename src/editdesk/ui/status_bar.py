@@ -1,0 +1,79 @@
+"""The status bar, which tells the truth: what is saved, how long, where, and on which desk."""
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from editdesk.desk.workflow import LABELS, State
+
+
+class StatusBar(QStatusBar):
+    """Labels that each know one fact; empty facts take no room."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status")
+        self.setSizeGripEnabled(False)
+        self._saved = self._label("saved", "Whether the text is saved")
+        self._length = self._label("length", "Length of the article")
+        self._position = self._label("position", "Line and column of the cursor")
+        self._language = self._label("language", "Language of the article")
+        self._checks = self._label("checks", "What the form finds wrong")
+        self._state = self._label("state", "State of the article", is_permanent=True)
+        self._desk = self._label("desk", "The open desk", is_permanent=True)
+
+    def show_saved(self, at: datetime | None, revision: int) -> None:
+        """Everything is on the desk."""
+        when = f" {at.astimezone():%H:%M:%S}" if at is not None else ""
+        self._say(self._saved, f"● Saved{when} · revision {revision}")
+
+    def show_journaled(self, at: datetime) -> None:
+        """Not saved as a revision, yet safe on disk."""
+        self._say(self._saved, f"◐ Journaled {at.astimezone():%H:%M:%S}, not saved")
+
+    def show_unsaved(self) -> None:
+        """Changed a moment ago."""
+        self._say(self._saved, "○ Not saved")
+
+    def show_length(self, words: int, characters: int, minutes: int) -> None:
+        """Words, characters and reading time."""
+        self._say(self._length, f"{words:,} words · {characters:,} characters · {minutes} min")
+
+    def show_position(self, line: int, column: int) -> None:
+        """Where the cursor stands, both from 1."""
+        self._say(self._position, f"Ln {line}, Col {column}")
+
+    def show_language(self, language: str) -> None:
+        """The article's language."""
+        self._say(self._language, language)
+
+    def show_checks(self, count: int) -> None:
+        """How many fields of the form need a look."""
+        self._say(self._checks, f"⚠ {count} to check" if count else "✓ No findings")
+
+    def show_state(self, state: State | None, revision: int) -> None:
+        """The article's state."""
+        self._say(self._state, f"{LABELS[state]} · r{revision}" if state else "Not on the desk yet")
+
+    def show_desk(self, text: str) -> None:
+        """Which desk, and whether it is connected."""
+        self._say(self._desk, text)
+
+    def show_no_article(self) -> None:
+        """Say nothing of an article when none is open."""
+        for label in (self._length, self._position, self._language, self._checks, self._state):
+            self._say(label, "")
+        self._say(self._saved, "● All articles saved")
+
+    def _label(self, name: str, description: str, *, is_permanent: bool = False) -> QLabel:
+        label = QLabel()
+        label.setObjectName(f"status.{name}")
+        label.setAccessibleDescription(description)
+        label.setVisible(False)
+        (self.addPermanentWidget if is_permanent else self.addWidget)(label)
+        return label
+
+    def _say(self, label: QLabel, text: str) -> None:
+        label.setText(text)
+        label.setAccessibleName(text)
+        label.setVisible(bool(text))
