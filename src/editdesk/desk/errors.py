@@ -17,6 +17,10 @@ class DeskNotFound(DeskError):
     """The folder or address holds no desk."""
 
 
+class DeskExists(DeskError):
+    """A new desk was asked for where there is one."""
+
+
 class DeskTooNew(DeskError):
     """A newer EditDesk wrote this desk; this one would damage it."""
 

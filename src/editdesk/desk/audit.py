@@ -1,0 +1,24 @@
+"""What happened on the desk and who did it: only ever added to."""
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from editdesk.desk.clock import now
+from editdesk.desk.models import AuditEvent
+from editdesk.desk.operations import reading
+from editdesk.desk.values import AuditEntry
+
+
+def record(session: Session, by: str, action: str, subject: str, detail: str = "") -> None:
+    """Add an entry. Part of every operation that changes something, in its transaction."""
+    row = {"at": now(), "by": by, "action": action, "subject": subject, "detail": detail}
+    session.execute(insert(AuditEvent), [row])
+
+
+@reading
+def entries(session: Session, subject: str | None = None, limit: int = 200) -> tuple[AuditEntry, ...]:
+    """Return the newest entries first, of one subject (an article's slug, say) or of all."""
+    query = select(AuditEvent).order_by(AuditEvent.id.desc()).limit(limit)
+    if subject is not None:
+        query = query.where(AuditEvent.subject == subject)
+    return tuple(AuditEntry(row.at, row.by, row.action, row.subject, row.detail) for row in session.scalars(query))

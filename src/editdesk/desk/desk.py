@@ -1,0 +1,170 @@
+"""One publication's database: opening it and running operations on it, one Session and one transaction each."""
+
+import hashlib
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
+
+from platformdirs import user_state_path
+from sqlalchemy import Engine
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.orm import Session
+
+from editdesk.desk import desk_settings, engine, schema
+from editdesk.desk.errors import DeskExists, DeskNotFound, DeskTooNew, DeskUnavailable
+from editdesk.desk.operations import is_reading
+from editdesk.desk.values import DeskSettings
+
+if TYPE_CHECKING:
+    from editdesk.desk.asset_store import AssetStore
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+DATABASE = "desk.sqlite3"
+
+_ATTEMPTS = 3
+"""Two desks that add the same tag at once: the second finds the first one's on its next attempt."""
+
+logger = logging.getLogger(__name__)
+
+
+class Desk:
+    """An open desk: a folder with `desk.sqlite3`, `assets/` and `journal/`, or a PostgreSQL database.
+
+    May be used from any thread, one operation at a time on each. `where` is a folder or the server's address without
+    the password; `name` is what people call the desk.
+    """
+
+    def __init__(self, where: str, database: Engine, name: str, folder: Path) -> None:
+        """Wrap an engine whose schema is up to date; use `create` or `open`."""
+        self.where = where
+        self.name = name
+        self.folder = folder
+        self.journal_folder = folder / "journal"
+        self.engine = database
+
+    @staticmethod
+    def create(where: str | Path, settings: DeskSettings = DeskSettings()) -> "Desk":
+        """Make a new desk and open it. Raises DeskExists where there is one already."""
+        desk = _connected(str(where), is_new=True)
+        with desk.translated_errors():
+            if desk.schema() is not None:
+                desk.close()
+                raise DeskExists(f"“{desk.where}” holds a desk already. Open it, or choose another place.")
+            schema.upgrade(desk.engine)
+        desk.run(desk_settings.save, settings, by="")
+        return desk
+
+    @staticmethod
+    def open(where: str | Path) -> "Desk":
+        """Open a desk, bringing it to the newest schema. Raises DeskNotFound, DeskTooNew, DeskUnavailable."""
+        desk = _connected(str(where), is_new=False)
+        try:
+            with desk.translated_errors():
+                desk.bring_up_to_date()
+        except Exception:
+            desk.close()
+            raise
+        return desk
+
+    def schema(self) -> str | None:
+        """Return the schema revision of the database, None where it holds no desk."""
+        with self.engine.connect().execution_options(**{engine.READING: True}) as connection:
+            return schema.current(connection)
+
+    def bring_up_to_date(self) -> None:
+        """Migrate where needed. Raises DeskNotFound and DeskTooNew."""
+        found = self.schema()
+        if found is None:
+            raise DeskNotFound(f"“{self.where}” holds no desk. Make one with “editdesk new”, or choose another place.")
+        if found not in schema.known():
+            raise DeskTooNew(f"A newer EditDesk wrote the desk “{self.where}”. Update EditDesk, then open it again.")
+        if found != schema.newest():
+            logger.info("Migrating the desk from schema %s to %s", found, schema.newest())
+            schema.upgrade(self.engine)
+
+    def run(self, operation: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run an operation in a Session and transaction of its own; all of it is stored when this returns, or none."""
+        reads = is_reading(operation)
+        with self.translated_errors():
+            for attempt in range(_ATTEMPTS):
+                try:
+                    with Session(self.engine) as session, session.begin():
+                        session.connection(execution_options={engine.READING: reads, "postgresql_readonly": reads})
+                        return operation(session, *args, **kwargs)
+                except (IntegrityError, OperationalError) as error:
+                    if attempt + 1 == _ATTEMPTS or not engine.is_worth_repeating(error):
+                        raise
+        raise AssertionError("the last attempt returns or raises")
+
+    @contextmanager
+    def translated_errors(self) -> Iterator[None]:
+        """Turn what the database complains of into DeskUnavailable, in words for the person at the desk."""
+        try:
+            yield
+        except DBAPIError as error:
+            meaning = engine.unavailable(error, self.where)
+            if meaning is None:
+                raise
+            raise meaning from error
+
+    @cached_property
+    def assets(self) -> "AssetStore":
+        """The bytes of the desk's images and files."""
+        from editdesk.desk.asset_store import store_for  # noqa: PLC0415 - the store may need the desk itself
+
+        return store_for(self)
+
+    @property
+    def is_on_server(self) -> bool:
+        """True when the desk is a PostgreSQL database."""
+        return self.engine.dialect.name == "postgresql"
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+
+def _connected(where: str, *, is_new: bool) -> Desk:
+    return _on_server(where) if engine.is_server(where) else _in_folder(Path(where), is_new=is_new)
+
+
+def _in_folder(folder: Path, *, is_new: bool) -> Desk:
+    try:
+        if folder.is_file():
+            raise DeskNotFound(
+                f"“{folder}” is a file, and a desk is a folder. Name the folder that holds “{DATABASE}”."
+            )
+        if not is_new and not (folder / DATABASE).is_file():
+            raise DeskNotFound(f"“{folder}” holds no desk. Make one with “editdesk new”, or choose another folder.")
+        for part in (folder, folder / "assets", folder / "journal"):
+            part.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = "the disk is full" if engine.is_out_of_space(error) else (error.strerror or str(error))
+        raise DeskUnavailable(f"The folder “{folder}” cannot be used: {reason}. Choose another place.") from error
+    return Desk(str(folder), engine.sqlite_engine(folder / DATABASE), folder.resolve().name, folder)
+
+
+def _on_server(where: str) -> Desk:
+    try:
+        address = make_url(where)
+        public = engine.public_address(where)
+    except ArgumentError as error:
+        raise DeskNotFound(
+            "This address cannot be read. Write it as “postgresql://user@host/database”, then try again."
+        ) from error
+    # Journals stay on the writer's own machine: the server may be what went away.
+    folder = user_state_path("editdesk") / "desks" / hashlib.sha256(public.encode()).hexdigest()[:16]
+    (folder / "journal").mkdir(parents=True, exist_ok=True)
+    return Desk(public, engine.postgresql_engine(where), address.database or public, folder)

@@ -1,0 +1,113 @@
+"""SQLite and PostgreSQL engines, set up so that nothing acknowledged is lost."""
+
+import errno
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DatabaseError, DBAPIError, IntegrityError
+
+from editdesk.desk.errors import DeskUnavailable
+
+READING = "editdesk_reading"
+"""Execution option: the transaction writes nothing, so it need not wait for a writer."""
+
+_LOCK_WAIT_MS = 10_000  # An import of another process commits in batches far shorter than this.
+
+# What the databases say, and what it means for the person at the desk.
+_MEANINGS = (
+    ("database or disk is full", "The disk is full, so nothing was saved. Free some space, then try again."),
+    (
+        "no space left on device",
+        "The server's disk is full, so nothing was saved. Free some space there, then try again.",
+    ),
+    ("readonly database", "The desk “{where}” is read-only. Make the folder writable, then try again."),
+    ("read-only", "The desk “{where}” is read-only. Ask for the right to write to it, then try again."),
+    ("unable to open database", "The desk “{where}” cannot be opened. Check that you may read and write the folder."),
+    (
+        "database is locked",
+        "Another program is writing to the desk “{where}”. Wait until it has finished, then try again.",
+    ),
+    ("disk i/o error", "The disk of the desk “{where}” reports errors. Check the disk, then restore a backup."),
+    ("malformed", "The desk “{where}” is damaged. Run “editdesk check”, then restore a backup."),
+    (
+        "file is not a database",
+        "“desk.sqlite3” in “{where}” is damaged or no desk. Restore a backup with “editdesk restore”.",
+    ),
+    ("does not exist", "There is no database at “{where}”. Create it with createdb, then run “editdesk new”."),
+    ("password authentication failed", "The server refused the name or password for “{where}”. Check the address."),
+    ("permission denied", "You may not use the desk “{where}”. Ask for the right to it, then try again."),
+    (
+        "connection",
+        "The server of “{where}” cannot be reached. Check that it runs and the network is up, then try again.",
+    ),
+)
+
+
+def is_server(where: str) -> bool:
+    """Say whether `where` is the address of a PostgreSQL desk; otherwise it is a folder."""
+    return where.startswith(("postgresql://", "postgresql+psycopg://", "postgres://"))
+
+
+def public_address(where: str) -> str:
+    """Return a server's address as it may be shown: without the password."""
+    return make_url(where).render_as_string(hide_password=True)
+
+
+def sqlite_engine(database: Path) -> Engine:
+    """Return an engine over the file, which SQLite creates if it is missing."""
+    engine = create_engine(f"sqlite:///{database}", connect_args={"timeout": _LOCK_WAIT_MS / 1000})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def postgresql_engine(where: str) -> Engine:
+    """Return an engine over a PostgreSQL database."""
+    url = make_url(where).set(drivername="postgresql+psycopg")
+    return create_engine(url, connect_args={"connect_timeout": 10}, pool_pre_ping=True)
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    # The driver's own transaction control commits before DDL; we say BEGIN ourselves.
+    connection.isolation_level = None
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",  # WAL with NORMAL loses acknowledged commits in a power cut.
+        "foreign_keys = ON",
+        f"busy_timeout = {_LOCK_WAIT_MS}",
+        "cache_size = -32000",
+        "temp_store = MEMORY",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    is_reading = bool(connection.get_execution_options().get(READING))
+    # Taking the write lock at once means a transaction never has to be upgraded, which SQLite refuses
+    # when somebody else wrote since it began.
+    connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if is_reading else 'OFF'}")
+    connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")
+
+
+def unavailable(error: DBAPIError, where: str) -> DeskUnavailable | None:
+    """Translate what the database complains of, or return None where it is a bug of ours."""
+    said = str(error.orig).lower()
+    for words, meaning in _MEANINGS:
+        if words in said:
+            return DeskUnavailable(meaning.format(where=where))
+    if isinstance(error, DatabaseError) and error.connection_invalidated:
+        return DeskUnavailable(f"The connection to “{where}” was lost. Try again in a moment.")
+    return None
+
+
+def is_worth_repeating(error: DBAPIError) -> bool:
+    """Say whether the same operation may well succeed in a new transaction: another desk was faster this time."""
+    code = getattr(error.orig, "sqlstate", None)  # PostgreSQL: serialization failure, deadlock, unique violation
+    return code in {"40001", "40P01", "23505"} if code else isinstance(error, IntegrityError)
+
+
+def is_out_of_space(error: OSError) -> bool:
+    """Say whether an operating system error means that the disk is full."""
+    return error.errno in {errno.ENOSPC, errno.EDQUOT}

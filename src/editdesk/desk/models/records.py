@@ -1,0 +1,77 @@
+"""What the desk remembers about itself: settings, views, audit, exports, ingested sources."""
+
+from sqlalchemy import ForeignKey, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from editdesk.desk.models.base import Base, Json, Key, Name, Sha256, Time, Words
+
+
+class DeskSetting(Base):
+    """One field of DeskSettings."""
+
+    __tablename__ = "desk_settings"
+
+    name: Mapped[str] = mapped_column(Text, primary_key=True)
+    value_json: Mapped[Json]
+
+
+class SavedView(Base):
+    """A search kept under a name."""
+
+    __tablename__ = "saved_views"
+
+    id: Mapped[Key]
+    name: Mapped[Name]
+    query: Mapped[Words]
+    sort: Mapped[Words]
+    is_descending: Mapped[bool] = mapped_column(default=True)
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class AuditEvent(Base):
+    """What somebody did; a trigger refuses to change or delete it."""
+
+    __tablename__ = "audit_events"
+
+    id: Mapped[Key]
+    at: Mapped[Time]
+    by: Mapped[Words]
+    action: Mapped[str] = mapped_column(Text)
+    subject: Mapped[Words] = mapped_column(index=True)
+    detail: Mapped[Words]
+
+
+class Export(Base):
+    """One target of one export."""
+
+    __tablename__ = "exports"
+
+    id: Mapped[Key]
+    target: Mapped[str] = mapped_column(Text, index=True)
+    path: Mapped[Words]
+    at: Mapped[Time]
+    by: Mapped[Words]
+
+
+class ExportedArticle(Base):
+    """What an export wrote of an article: its slug then, the revision taken, the files it became."""
+
+    __tablename__ = "exported_articles"
+
+    export_id: Mapped[int] = mapped_column(ForeignKey("exports.id"), primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id"), primary_key=True, index=True)
+    slug: Mapped[str] = mapped_column(Text)
+    revision: Mapped[int]
+    sha256: Mapped[Sha256]
+    files_json: Mapped[Json]
+
+
+class IngestedSource(Base):
+    """A foreign item that became an article, so that importing it again finds it."""
+
+    __tablename__ = "ingested_sources"
+
+    source_key: Mapped[str] = mapped_column(Text, primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id"), index=True)
+    sha256: Mapped[Sha256]
+    at: Mapped[Time]
