@@ -1,0 +1,66 @@
+"""Two versions of an article as one readable text: what went is struck through, what came is underlined."""
+
+from html import escape
+
+from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from editdesk.text.diff import Change, FieldChange
+from editdesk.ui.style import Style, Tokens
+
+# Enough words on either side of a change to find the place; the rest of a long equal stretch is left out.
+_CONTEXT_CHARACTERS = 240
+
+
+class ComparisonView(QTextBrowser):
+    """Shows metadata changes and the changed words of the body in their place."""
+
+    def __init__(self, style: Style, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("What differs")
+        self._style = style
+        self._shown: tuple[tuple[Change, ...], tuple[FieldChange, ...]] = ((), ())
+        style.changed.connect(lambda: self.show_changes(*self._shown))
+
+    def show_changes(self, body: tuple[Change, ...], fields: tuple[FieldChange, ...]) -> None:
+        """Show the changes; where there are none, say so."""
+        self._shown = (body, fields)
+        self.setHtml(comparison_html(body, fields, self._style.tokens))
+
+
+def comparison_html(body: tuple[Change, ...], fields: tuple[FieldChange, ...], tokens: Tokens) -> str:
+    """Return the changes as rich text; meaning is carried by line and by colour."""
+    parts = [
+        f"<p><b>{escape(change.field.replace('_', ' ').capitalize())}</b><br>"
+        f"{_deleted(change.old, tokens)} {_inserted(change.new, tokens)}</p>"
+        for change in fields
+    ]
+    if any(change.op != "equal" for change in body):
+        parts.append("<p>" + "".join(_piece(change, tokens) for change in body) + "</p>")
+    if not parts:
+        parts.append(f'<p style="color:{tokens.muted}">Nothing differs.</p>')
+    return "".join(parts)
+
+
+def _piece(change: Change, tokens: Tokens) -> str:
+    if change.op == "insert":
+        return _inserted(change.text, tokens)
+    if change.op == "delete":
+        return _deleted(change.text, tokens)
+    text = change.text
+    if len(text) > 2 * _CONTEXT_CHARACTERS + 80:
+        text = f"{text[:_CONTEXT_CHARACTERS]}\n\n⋯\n\n{text[-_CONTEXT_CHARACTERS:]}"
+    return _lines(text)
+
+
+def _inserted(text: str, tokens: Tokens) -> str:
+    style = f"background-color:{tokens.inserted_background};color:{tokens.inserted_text};text-decoration:underline"
+    return f'<span style="{style}">{_lines(text)}</span>' if text else ""
+
+
+def _deleted(text: str, tokens: Tokens) -> str:
+    style = f"background-color:{tokens.deleted_background};color:{tokens.deleted_text};text-decoration:line-through"
+    return f'<span style="{style}">{_lines(text)}</span>' if text else ""
+
+
+def _lines(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
