@@ -1,0 +1,122 @@
+"""Markdown → the words a reader sees, without rendering: fast enough for every pause in typing."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+
+# Bounded quantifiers throughout: a text of nothing but brackets must not take quadratic time.
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n`]*\n(.*?)(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
+_BREAK = re.compile(
+    r"^[ \t]*(?:"
+    r"\{\{[^\n]*\}\}|\{%[^\n]*%\}"  # an insert or a foreign shortcode
+    r"|\[TOC\]"
+    r"|(?:[*_-][ \t]*){3,}"  # a rule
+    r")[ \t]*$",
+    re.MULTILINE,
+)
+_HIDDEN_LINE = re.compile(
+    r"^[ \t]*(?:"
+    r"\[(?!\^)[^\]\n]{1,200}\]:[ \t]*[^\n]*"  # a link's address
+    r"|\*\[[^\]\n]{1,200}\]:[^\n]*"  # an abbreviation's meaning
+    r"|\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)+"  # the line under a table's head
+    r")[ \t]*(?:\n|\Z)",
+    re.MULTILINE,
+)
+_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]*([^\n]*?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_UNDERLINED = re.compile(r"^[^\n]+\n(?:=+|-+)[ \t]*$", re.MULTILINE)
+_LINE_MARK = re.compile(
+    r"^[ \t]*(?:>[ \t]?)*[ \t]*"
+    r"(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|:[ \t]+|(?:!!!|\?\?\?)\+?[ \t]*[\w-]*|\[\^[^\]\n]{1,200}\]:)?",
+    re.MULTILINE,
+)
+_INLINE = (
+    (re.compile(r"!\[([^\]\n]{0,1000})\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,200}\])?"), r"\1"),
+    (re.compile(r"\[\^[^\]\n]{1,200}\]"), ""),
+    (re.compile(r"\[([^\[\]]{0,1000})\](?:\([^)\n]{0,2000}\)|[ ]?\[[^\]\n]{0,200}\])"), r"\1"),
+    (re.compile(r"<((?:https?://|mailto:)[^>\s]{1,2000})>"), r"\1"),
+    (re.compile(r"</?[a-zA-Z][^<>]{0,2000}>"), ""),
+    (re.compile(r"\{:?[ ]?[#.][^{}\n]{0,300}\}|\{:[^{}\n]{0,300}\}"), ""),
+    (re.compile(r"\{\{[^{}\n]{0,300}\}\}|\{%[^{}\n]{0,300}%\}"), ""),
+    (re.compile(r"(?<!\\)(?:\*{1,3}|~~|`+)"), ""),
+    (re.compile(r"(?<![\w\\])_{1,3}(?=\S)|(?<=\S)(?<!\\)_{1,3}(?!\w)"), ""),
+    (re.compile(r"\\([\\`*_{}\[\]()>#+.!|~-])"), r"\1"),
+)
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
+_TABLE_EDGE = re.compile(r"^\||\|$")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch between blank lines. `kind` is heading, code, table, quote, list, html or paragraph."""
+
+    kind: str
+    text: str
+
+
+def plain_text(body: str) -> str:
+    """Return the words of the text: passages parted by blank lines, without any mark of Markdown or HTML."""
+    return "\n\n".join(passage.text for passage in passages(body))
+
+
+def passages(body: str) -> Iterator[Passage]:
+    """Yield the passages of the text in order, each with its words alone; passages without words are left out."""
+    text = _without_comments(body.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    end = 0
+    for fence in _FENCE.finditer(text):
+        yield from _prose(text[end : fence.start()])
+        if fence[2].strip():
+            yield Passage("code", fence[2].strip("\n"))
+        end = fence.end()
+    yield from _prose(text[end:])
+
+
+def _without_comments(text: str) -> str:
+    # By hand: an expression would search to the end again for each of many comments that are never closed.
+    kept = []
+    end = 0
+    while (start := text.find("<!--", end)) >= 0 and (close := text.find("-->", start + 4)) >= 0:
+        kept.append(text[end:start])
+        end = close + 3
+    return "".join(kept) + text[end:]
+
+
+def _prose(text: str) -> Iterator[Passage]:
+    text = _HEADING.sub(
+        r"\n\n\1 \2\n\n", _UNDERLINED.sub(lambda match: f"\n\n# {match[0].split(chr(10))[0]}\n\n", text)
+    )
+    for chunk in _BLANK_LINES.split(_HIDDEN_LINE.sub("", _BREAK.sub("\n\n", text))):
+        if chunk.strip():
+            kind = _kind(chunk)
+            words = _words(chunk, kind)
+            if words:
+                yield Passage(kind, words)
+
+
+_KINDS = (
+    ("code", re.compile(r" {4}|\t")),
+    ("heading", re.compile(r"\s*#")),
+    ("quote", re.compile(r"\s*>")),
+    ("table", re.compile(r"\s*\||[^\n|]*\|[^\n]*(?:\n[^\n|]*\|[^\n]*)*\Z")),
+    ("list", re.compile(r"\s*(?:[-*+]|\d{1,9}[.)]|:)[ \t]")),
+    ("html", re.compile(r"\s*</?[a-zA-Z][a-zA-Z0-9-]*[\s/>]")),
+)
+
+
+def _kind(chunk: str) -> str:
+    first = chunk.lstrip("\n")
+    return next((kind for kind, begins in _KINDS if begins.match(first)), "paragraph")
+
+
+def _words(chunk: str, kind: str) -> str:
+    if kind == "code":
+        return chunk.strip("\n")
+    if kind == "heading":
+        chunk = chunk.lstrip().lstrip("#")
+    chunk = _LINE_MARK.sub("", chunk)
+    for pattern, replacement in _INLINE:
+        chunk = pattern.sub(replacement, chunk)
+    lines = (line.strip() for line in unescape(chunk).split("\n"))
+    if kind == "table":
+        lines = (" ".join(_TABLE_EDGE.sub("", line).replace("|", " ").split()) for line in lines)
+    return "\n".join(line for line in lines if line)
