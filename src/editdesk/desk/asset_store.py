@@ -6,13 +6,18 @@ from collections.abc import Iterator
 from hashlib import sha256 as hash_of
 from pathlib import Path
 from secrets import token_hex
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Select, select
 from sqlalchemy.dialects.postgresql import insert
 
 from editdesk.desk.errors import DeskError, DeskUnavailable
 from editdesk.desk.models import AssetContent
+
+if TYPE_CHECKING:
+    from editdesk.desk.desk import Desk
+
+T = TypeVar("T")
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -112,40 +117,50 @@ class FolderStore:
 class TableStore:
     """Bytes as rows of the server's database, for desks without a folder."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, desk: "Desk") -> None:
+        self._desk = desk
 
     def put(self, content: bytes) -> str:
         """Keep `content` for good and return its SHA-256. Mends a damaged copy. Raises DeskUnavailable."""
         sha256 = hash_of(content).hexdigest()
         row = insert(AssetContent).values(sha256=sha256, content=content)
-        damaged = AssetContent.content != row.excluded.content
-        with self._engine.begin() as connection:
-            connection.execute(row.on_conflict_do_update(["sha256"], set_={"content": content}, where=damaged))
+        differs = AssetContent.content != content
+        mended = row.on_conflict_do_update(
+            index_elements=[AssetContent.sha256], set_={"content": content}, where=differs
+        )
+        with self._desk.translated_errors(), self._desk.engine.begin() as connection:
+            connection.execute(mended)
         return sha256
 
     def read(self, sha256: str) -> bytes:
         """Return the bytes, checked against their hash. Raises AssetMissing, AssetDamaged, DeskUnavailable."""
-        with self._engine.connect() as connection:
-            content = connection.scalar(select(AssetContent.content).where(AssetContent.sha256 == sha256))
+        content = self._first(select(AssetContent.content).where(AssetContent.sha256 == sha256))
         if content is None:
             raise AssetMissing(sha256)
         return _checked(content, sha256)
 
-    def path(self, sha256: str) -> Path | None:
+    def path(self, _sha256: str) -> Path | None:
         """Return None: the bytes are in no file."""
-        del sha256
+        return None
 
     def exists(self, sha256: str) -> bool:
         """Tell whether the bytes are there, unchecked."""
-        with self._engine.connect() as connection:
-            found = connection.scalar(select(AssetContent.sha256).where(AssetContent.sha256 == sha256))
-        return found is not None
+        return self._first(select(AssetContent.sha256).where(AssetContent.sha256 == sha256)) is not None
 
     def every(self) -> Iterator[str]:
         """Yield the SHA-256 of everything kept, in order."""
-        with self._engine.connect() as connection:
-            yield from connection.scalars(select(AssetContent.sha256).order_by(AssetContent.sha256)).all()
+        with self._desk.translated_errors(), self._desk.engine.connect() as connection:
+            names = connection.scalars(select(AssetContent.sha256).order_by(AssetContent.sha256)).all()
+        yield from names
+
+    def _first(self, asked: Select[T]) -> T | None:
+        with self._desk.translated_errors(), self._desk.engine.connect() as connection:
+            return connection.scalar(asked)
+
+
+def store_for(desk: "Desk") -> AssetStore:
+    """Return the store of an open desk."""
+    return TableStore(desk) if desk.is_on_server else FolderStore(desk.folder / "assets")
 
 
 def _checked(content: bytes, sha256: str) -> bytes:
