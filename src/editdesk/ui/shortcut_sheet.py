@@ -45,7 +45,7 @@ def shortcut_tables(actions: Actions) -> str:
     parts = []
     for menu in MENUS:
         rows = "".join(
-            f"<tr><td>{escape(spec.text.rstrip('…'))}</td><td style='padding-left:24px'>{escape(_keys(actions, spec.action_id))}</td></tr>"
+            f"<tr><td width=280>{escape(spec.text.rstrip('…'))}</td><td>{_keys(actions, spec.action_id)}</td></tr>"
             for spec in actions.specs.values()
             if spec.menu == menu and spec.keys
         )
@@ -55,4 +55,4 @@ def shortcut_tables(actions: Actions) -> str:
 
 def _keys(actions: Actions, action_id: str) -> str:
     native = QKeySequence.SequenceFormat.NativeText
-    return ", ".join(sequence.toString(native) for sequence in actions[action_id].shortcuts())
+    return escape(", ".join(sequence.toString(native) for sequence in actions[action_id].shortcuts()))
