@@ -1,6 +1,6 @@
 """The tabs of the open articles."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from editdesk.ui.open_article import OpenArticle
@@ -36,10 +36,9 @@ class ArticleTabs(QTabBar):
             self.setCurrentIndex((self.currentIndex() + by) % self.count())
 
     def _add(self, article: OpenArticle) -> None:
-        blocked = self.blockSignals(True)
-        index = self.addTab("")
-        self.setTabData(index, article)
-        self.blockSignals(blocked)
+        with QSignalBlocker(self):
+            index = self.addTab("")
+            self.setTabData(index, article)
         self._name(article)
         article.dirty_changed.connect(lambda _dirty: self._name(article))
         article.metadata_changed.connect(lambda: self._name(article))
@@ -47,9 +46,8 @@ class ArticleTabs(QTabBar):
     def _remove(self, article: OpenArticle) -> None:
         index = self._index(article)
         if index >= 0:
-            blocked = self.blockSignals(True)
-            self.removeTab(index)
-            self.blockSignals(blocked)
+            with QSignalBlocker(self):
+                self.removeTab(index)
         self._show(self._articles.current)
 
     def _show(self, article: OpenArticle | None) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from editdesk.desk.errors import DeskError
 from editdesk.desk.journal import Journal
-from editdesk.desk.values import ArticleDraft
 from editdesk.ui.open_article import OpenArticle
 
 _log = logging.getLogger(__name__)
@@ -17,25 +17,24 @@ _log = logging.getLogger(__name__)
 # Half a second is promised; an fsync on a slow disk takes up to a quarter of it.
 _GATHER_MS = 200
 
-Edit = tuple[int, int, str]
-
 
 class JournalWriter(QObject):
-    """One journal an open article, from its first unsaved change until it is saved. Lives on the GUI thread."""
+    """One journal an open article, upon the version it was saved at. Lives on the GUI thread.
 
-    journaled = Signal(str, object)
+    `journaled(article, time)` follows each write; `failed(error)` says that the disk refused, the text is kept in memory
+    and the next change tries again.
+    """
+
+    journaled = Signal(object, object)
     failed = Signal(object)
-    _written = Signal(str, object)
+    _written = Signal(object, object)
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder = folder
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal")
-        self._articles: dict[str, OpenArticle] = {}
-        self._begun: set[str] = set()
-        self._edits: dict[str, list[Edit]] = {}
-        self._wholes: set[str] = set()
-        self._journals: dict[str, Journal] = {}  # touched by the journal thread alone
+        self._journals: dict[OpenArticle, Journal] = {}
+        self._waiting: set[OpenArticle] = set()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_GATHER_MS)
@@ -44,98 +43,69 @@ class JournalWriter(QObject):
 
     def watch(self, article: OpenArticle) -> None:
         """Journal the article's changes from now on."""
-        self._articles[article.key] = article
-        article.edited.connect(lambda position, removed, added: self._edit(article.key, (position, removed, added)))
-        article.metadata_changed.connect(lambda: self._whole(article.key))
-        article.saved.connect(lambda: self._saved(article))
+        self._journals[article] = Journal.begin(self._folder, article.draft(), article.key)
+        article.edited.connect(lambda *edit: self._remember(article, lambda journal: journal.append(*edit)))
+        article.metadata_changed.connect(lambda: self._describe(article))
+        article.replaced.connect(lambda: self._whole(article))
+        article.saved.connect(lambda: self._begin_again(article))
 
     def forget(self, article: OpenArticle) -> None:
         """Discard the journal of an article that closed with nothing unsaved."""
-        self._articles.pop(article.key, None)
-        self._drop(article.key)
+        self._waiting.discard(article)
+        self._thread.submit(self._journals.pop(article).discard)
 
     def flush(self) -> None:
         """Hand what was gathered to the journal thread now."""
         self._timer.stop()
-        for key in self._edits.keys() | self._wholes:
-            edits, is_whole = self._edits.pop(key, []), key in self._wholes
-            self._wholes.discard(key)
-            article = self._articles[key]
-            if key not in self._begun:
-                self._begun.add(key)
-                self._submit(key, self._begin, key, article.draft())
-            elif is_whole:
-                self._submit(key, self._snapshot, key, article.draft())
-            else:
-                self._submit(key, self._append, key, edits)
+        for article in self._waiting:
+            self._thread.submit(self._sync, article, self._journals[article])
+        self._waiting.clear()
 
     def shut_down(self) -> None:
         """Write what is left and let go of the files; journals of unsaved text stay on disk. Blocks shortly."""
         self.flush()
-        self._thread.submit(self._close_all)
+        for journal in self._journals.values():
+            self._thread.submit(journal.close)
+        self._journals.clear()
         self._thread.shutdown(wait=True)
 
-    def _edit(self, key: str, edit: Edit) -> None:
-        if key in self._articles:
-            self._edits.setdefault(key, []).append(edit)
-            self._arm()
-
-    def _whole(self, key: str) -> None:
-        if key in self._articles and self._articles[key].is_dirty:
-            self._wholes.add(key)
-            self._arm()
-
-    def _arm(self) -> None:
-        if not self._timer.isActive():
-            self._timer.start()
-
-    def _saved(self, article: OpenArticle) -> None:
-        self._drop(article.key)
+    def _describe(self, article: OpenArticle) -> None:
         if article.is_dirty:
-            self._whole(article.key)
+            self._remember(article, lambda journal: journal.describe(article.metadata))
 
-    def _drop(self, key: str) -> None:
-        self._edits.pop(key, None)
-        self._wholes.discard(key)
-        if key in self._begun:
-            self._begun.discard(key)
-            self._thread.submit(self._discard, key)
+    def _whole(self, article: OpenArticle) -> None:
+        self._remember(article, lambda journal: journal.snapshot(article.draft()))
 
-    def _submit(self, key: str, work: Callable[..., None], *args: object) -> None:
-        self._thread.submit(self._run, key, work, args)
+    def _remember(self, article: OpenArticle, note: Callable[[Journal], None]) -> None:
+        if article in self._journals:
+            note(self._journals[article])
+            self._waiting.add(article)
+            if not self._timer.isActive():
+                self._timer.start()
 
-    def _run(self, key: str, work: Callable[..., None], args: tuple[object, ...]) -> None:
+    def _begin_again(self, article: OpenArticle) -> None:
+        """Stand on the saved version; the old journal goes last, so that no moment is without one."""
+        if article not in self._journals:
+            return
+        old = self._journals[article]
+        self._journals[article] = Journal.begin(self._folder, article.draft(), article.key)
+        self._waiting.discard(article)
+        if article.is_dirty:
+            self._whole(article)
+            self.flush()
+        self._thread.submit(old.discard)
+
+    def _sync(self, article: OpenArticle, journal: Journal) -> None:
         try:
-            work(*args)
-            self._journals[key].sync()
-        except OSError as error:
+            journal.sync()
+        except DeskError as error:
             _log.exception("journal not written")
-            self._written.emit(key, error)
+            self._written.emit(article, error)
         else:
-            self._written.emit(key, datetime.now(UTC))
+            self._written.emit(article, datetime.now(UTC))
 
-    def _begin(self, key: str, draft: ArticleDraft) -> None:
-        self._journals[key] = Journal.begin(self._folder, draft, key)
-
-    def _snapshot(self, key: str, draft: ArticleDraft) -> None:
-        self._journals[key].snapshot(draft)
-
-    def _append(self, key: str, edits: list[Edit]) -> None:
-        for position, removed, added in edits:
-            self._journals[key].append(position, removed, added)
-
-    def _discard(self, key: str) -> None:
-        journal = self._journals.pop(key, None)
-        if journal is not None:
-            journal.discard()
-
-    def _close_all(self) -> None:
-        for journal in self._journals.values():
-            journal.close()
-        self._journals.clear()
-
-    def _tell(self, key: str, outcome: object) -> None:
-        if isinstance(outcome, OSError):
+    def _tell(self, article: OpenArticle, outcome: object) -> None:
+        if isinstance(outcome, DeskError):
             self.failed.emit(outcome)
         else:
-            self.journaled.emit(key, outcome)
+            self.journaled.emit(article, outcome)

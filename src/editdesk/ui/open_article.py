@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 from editdesk.desk.values import ArticleDraft, ArticleSnapshot, AssetReference
 from editdesk.text.metadata import LeadImage, Metadata
+from editdesk.ui.editor.mirror import TextMirror
 
 
 class OpenArticle(QObject):
@@ -20,6 +21,7 @@ class OpenArticle(QObject):
     edited = Signal(int, int, str)
     metadata_changed = Signal()
     dirty_changed = Signal(bool)
+    replaced = Signal()
     saved = Signal()
 
     def __init__(self, draft: ArticleDraft, snapshot: ArticleSnapshot | None, parent: QObject | None = None) -> None:
@@ -36,7 +38,8 @@ class OpenArticle(QObject):
         self.document.setPlainText(draft.body)
         self._text_revision = self.document.revision()
         self.document.setModified(False)
-        self.document.contentsChange.connect(self._count_edit)
+        self._mirror = TextMirror.of(self.document)
+        self._mirror.edited.connect(self._count_edit)
 
     @classmethod
     def of(cls, snapshot: ArticleSnapshot, parent: QObject | None = None) -> "OpenArticle":
@@ -82,8 +85,12 @@ class OpenArticle(QObject):
         """Return the text with the line ends it came with; unchanged text comes back as it was, byte for byte."""
         if self.document.revision() == self._text_revision:
             return self._draft.body
-        # toRawText keeps no-break spaces, which toPlainText turns into plain ones.
-        return self.document.toRawText().replace("\u2029", self._newline)
+        text = self.text()
+        return text if self._newline == "\n" else text.replace("\n", self._newline)
+
+    def text(self) -> str:
+        """Return the text as the editor shows it, lines joined by a line feed."""
+        return self._mirror.text()
 
     def draft(self) -> ArticleDraft:
         """Return the draft as it stands: a frozen value that may cross threads."""
@@ -102,6 +109,7 @@ class OpenArticle(QObject):
             others = tuple(known for known in self._draft.assets if known.reference != reference.reference)
             self._draft = replace(self._draft, assets=(*others, reference))
             self._count_change()
+            self.replaced.emit()
 
     def set_lead_image(self, reference: AssetReference, alt: str) -> None:
         """Make a stored picture the article's lead image."""
@@ -118,6 +126,7 @@ class OpenArticle(QObject):
         self._draft = replace(draft, article_id=self._draft.article_id, version=self._draft.version)
         self._text_revision = -1
         self._count_change()
+        self.replaced.emit()
         self.metadata_changed.emit()
 
     def accept_saved(self, snapshot: ArticleSnapshot, change: int) -> None:
@@ -142,21 +151,11 @@ class OpenArticle(QObject):
     def mark_dirty(self) -> None:
         """Count a change that came from outside the editor, such as a recovered journal."""
         self._count_change()
+        self.replaced.emit()
 
-    def _count_edit(self, position: int, removed: int, added: int) -> None:
-        # A change at the very start can count the document's final separator on both sides.
-        length = self.document.characterCount() - 1
-        added_text = self._text_between(position, min(position + added, length))
+    def _count_edit(self, position: int, removed: int, added: str) -> None:
         self._count_change()
-        self.edited.emit(position, removed, added_text)
-
-    def _text_between(self, start: int, end: int) -> str:
-        if end <= start:
-            return ""
-        cursor = QTextCursor(self.document)
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        return cursor.selectedText().replace("\u2029", "\n")
+        self.edited.emit(position, removed, added)
 
     def _count_change(self) -> None:
         self._change += 1
