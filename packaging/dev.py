@@ -131,7 +131,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def add(name: str, do: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
-        command = commands.add_parser(name, help=do.__doc__, description=do.__doc__, add_help=name not in {"run", "test"})
+        command = commands.add_parser(
+            name, help=do.__doc__, description=do.__doc__, add_help=name not in {"run", "test"}
+        )
         command.set_defaults(do=do)
         return command
 

@@ -33,10 +33,12 @@ def provide(*, for_work: bool) -> None:
         return
     if not have or have.get("python") != wanted["python"] or not PYTHON.exists():
         _create()
-    if any(have.get(key) != wanted[key] for key in wanted):
+        have = {}
+    if not _is_filled(have, wanted):
         _install(for_work=for_work)
-    libraries = system.provide_libraries(_site_packages() / "PySide6")
-    RECORD.write_text(json.dumps({**wanted, "libraries": libraries}, indent=1) + "\n", encoding="utf-8")
+        have = wanted
+        _remember(have)
+    _remember({**have, "libraries": system.provide_libraries(_site_packages() / "PySide6")})
     say("Ready.")
 
 
@@ -55,9 +57,17 @@ def _record() -> dict[str, Any]:
 
 
 def _holds(have: dict[str, Any], wanted: dict[str, Any]) -> bool:
+    libraries_stand = "libraries" in have and all(map(os.path.exists, have["libraries"]))
+    return _is_filled(have, wanted) and PYTHON.exists() and libraries_stand
+
+
+def _is_filled(have: dict[str, Any], wanted: dict[str, Any]) -> bool:
     same = have.get("python") == wanted["python"] and have.get("pins") == wanted["pins"]
-    enough = bool(have.get("for_work")) or not wanted["for_work"]
-    return same and enough and PYTHON.exists() and all(map(os.path.exists, have.get("libraries", ())))
+    return same and bool(have.get("for_work") or not wanted["for_work"])
+
+
+def _remember(record: dict[str, Any]) -> None:
+    RECORD.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 
 
 def _create() -> None:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 LOCK_WAIT_S = 120
+FEW = 6
+"""So many packages are named; of more, only the number is said."""
 
 
 class SetupError(Exception):
@@ -68,24 +70,29 @@ def install(packages: list[str], purpose: str) -> None:
     command = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     if os.geteuid() != 0:
         raise SetupError(f"These are missing ({purpose}). Type this, then run it again:\n  sudo {' '.join(command)}")
-    say(f"Installing {', '.join(packages)} ({purpose}) …")
-    _apt(["apt-get", "update", "-q"])
-    _apt([*command, "-q", "-o", f"DPkg::Lock::Timeout={LOCK_WAIT_S}"])
+    say(f"Installing {', '.join(packages) if len(packages) <= FEW else f'{len(packages)} packages'} ({purpose}) …")
+    lists = _apt("update", "-q")
+    done = _apt(*command[1:], "-q", "-o", f"DPkg::Lock::Timeout={LOCK_WAIT_S}")
+    if done.returncode != 0:
+        raise SetupError(_reason(lists.stdout + lists.stderr + done.stdout + done.stderr))
 
 
-def _apt(command: list[str]) -> None:
+def _apt(*arguments: str) -> subprocess.CompletedProcess[str]:
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C"}
-    done = subprocess.run(command, env=quiet, capture_output=True, text=True, errors="replace", check=False)
-    output = done.stdout + done.stderr
-    # `apt-get update` ends with 0 even when no server answered; the install that follows then says what is missing.
-    if done.returncode == 0:
-        return
+    command = ["apt-get", *arguments]
+    return subprocess.run(command, env=quiet, capture_output=True, text=True, errors="replace", check=False)
+
+
+def _reason(output: str) -> str:
+    """Say why apt could not install, and what to do. An update that reached no server fails only at the install."""
     if "Could not get lock" in output or "is another process using it" in output:
-        raise SetupError("Another program is installing packages; wait until it has finished, then run this again.")
-    if re.search(r"Failed to fetch|resolving|Could not connect|Unable to locate package", output):
-        raise SetupError("The Debian package server does not answer; check the connection, then run this again.")
-    reason = next((line for line in output.splitlines() if line.startswith("E: ")), "E: it did not say why")
-    raise SetupError(f"{' '.join(command[:2])} failed: {reason[3:].rstrip('.')}. Mend that, then run this again.")
+        return "Another program is installing packages; wait until it has finished, then run this again."
+    if re.search(r"Failed to fetch|Temporary failure resolving|Could not connect", output):
+        return "The Debian package server does not answer; check the connection, then run this again."
+    if "No space left" in output or "You don't have enough free space" in output:
+        return "The disk is full; free some 1.5 GB, then run this again."
+    reasons = [line[3:] for line in output.splitlines() if line.startswith("E: ")] or ["it did not say why"]
+    return f"apt-get could not install them: {reasons[-1].rstrip('.')}. Mend that, then run this again."
 
 
 # --- shared libraries ------------------------------------------------------------------------------------------------
@@ -107,6 +114,8 @@ OTHER_NAMES = {
     "libnssutil3.so": "libnss3",
     "libplc4.so": "libnspr4",
     "libplds4.so": "libnspr4",
+    "libbrotlicommon.so.1": "libbrotli1",
+    "libbrotlidec.so.1": "libbrotli1",
     "libgthread-2.0.so.0": "libglib2.0-0",
     "libz.so.1": "zlib1g",
 }
@@ -144,5 +153,7 @@ def provide_libraries(package_folder: Path) -> list[str]:
         install(sorted({package_of(library) for library in lacking}), "libraries the window needs")
         found, lacking = libraries(package_folder)
     if lacking:
-        raise SetupError(f"Qt still lacks {', '.join(lacking)}; install the package that brings it, then run this again.")
+        raise SetupError(
+            f"Qt still lacks {', '.join(lacking)}; install the package that brings it, then run this again."
+        )
     return found
