@@ -28,6 +28,7 @@ class Picker(QDialog):
 
     def __init__(self, name: str, prompt: str, empty: str, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self._window = parent.window()
         self.setObjectName(name)
         self.setAccessibleName(prompt)
         self.field = QLineEdit(placeholderText=prompt)
@@ -56,7 +57,7 @@ class Picker(QDialog):
 
     def ask(self) -> None:
         """Show the picker at the top of its window with an empty field."""
-        window = self.parentWidget().window()
+        window = self._window
         self.setFixedWidth(min(_WIDTH, window.width() - 64))
         self.field.clear()
         self.typed.emit("")

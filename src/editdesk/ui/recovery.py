@@ -1,0 +1,69 @@
+"""At the start: unsaved texts of a window that was ended by force are offered back."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from editdesk.desk.errors import ArticleNotFound
+from editdesk.desk.journal import Recovered, recoverable
+from editdesk.desk.values import ArticleSnapshot
+from editdesk.ui.jobs import Jobs
+from editdesk.ui.open_articles import OpenArticles
+from editdesk.ui.recovery_dialog import Found, RecoveryDialog
+from editdesk.ui.style import Style
+
+if TYPE_CHECKING:
+    from editdesk.desk.desk import Desk
+
+
+class Recovery(QObject):
+    """Looks for journals on the desk thread and opens what the user brings back."""
+
+    def __init__(self, jobs: Jobs, articles: OpenArticles, style: Style, window: QWidget) -> None:
+        super().__init__(window)
+        self._jobs = jobs
+        self._articles = articles
+        self._style = style
+        self._window = window
+
+    def look(self, folder: Path) -> None:
+        """Look for journals left behind in `folder` and offer them."""
+        self._jobs.with_desk(_find, folder, done=self._offer)
+
+    def _offer(self, found: tuple[Found, ...]) -> None:
+        if not found:
+            return
+        dialog = RecoveryDialog(found, self._style, self._window)
+        dialog.restored.connect(self._restore)
+        dialog.discarded.connect(lambda item: item.recovered.path.unlink(missing_ok=True))
+        dialog.open()
+
+    def _restore(self, found: Found) -> None:
+        self._articles.recover(found.recovered.draft, found.saved)
+        # The recovered text has a journal of its own from its first moment; the old one has done its work.
+        found.recovered.path.unlink(missing_ok=True)
+
+
+def _find(desk: "Desk", folder: Path) -> tuple[Found, ...]:
+    found = (Found(recovered, _saved(desk, recovered)) for recovered in recoverable(folder))
+    return tuple(item for item in found if _differs(item))
+
+
+def _saved(desk: "Desk", recovered: Recovered) -> ArticleSnapshot | None:
+    from editdesk.desk import articles
+
+    if recovered.draft.article_id is None:
+        return None
+    try:
+        return desk.run(articles.load, recovered.draft.article_id)
+    except ArticleNotFound:
+        return None
+
+
+def _differs(found: Found) -> bool:
+    draft, saved = found.recovered.draft, found.saved
+    if saved is None:
+        return bool(draft.body.strip() or draft.metadata.title)
+    return (draft.body, draft.metadata) != (saved.body, saved.metadata)

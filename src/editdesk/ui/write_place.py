@@ -1,0 +1,150 @@
+"""The Write place: library, editor and preview, inspector; what is shown of them, and how wide."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+_LIBRARY_WIDTH = 304
+_INSPECTOR_WIDTH = 304
+_MINIMUM_TEXT_WIDTH = 280
+
+
+class TextMode(StrEnum):
+    """What stands in the middle."""
+
+    BOTH = "both"
+    EDITOR = "editor"
+    PREVIEW = "preview"
+
+    def next(self) -> "TextMode":
+        """Return the mode that Ctrl+E goes to."""
+        modes = list(TextMode)
+        return modes[(modes.index(self) + 1) % len(modes)]
+
+
+class WritePlace(QWidget):
+    """Lays the panes out; knows nothing of what they do."""
+
+    mode_changed = Signal(str)
+
+    def __init__(
+        self, *, library: QWidget, tabs: QWidget, tools: QWidget, editor: QWidget, preview: QWidget, inspector: QWidget
+    ) -> None:
+        super().__init__()
+        self.setObjectName("write")
+        self.library = library
+        self.inspector = inspector
+        self.empty = EmptyDesk()
+        self._editor = editor
+        self._preview = preview
+        self.mode = TextMode.BOTH
+        self._texts = _splitter("write.texts", editor, preview)
+        for pane in (editor, preview):
+            pane.setMinimumWidth(_MINIMUM_TEXT_WIDTH)
+        article = QWidget()
+        article.setProperty("surface", "page")
+        article.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = _column(article)
+        column.addWidget(tabs)
+        column.addWidget(tools)
+        column.addWidget(_line())
+        column.addWidget(self._texts, 1)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.empty)
+        self._middle.addWidget(article)
+        self._panes = _splitter("write.panes", library, self._middle, inspector)
+        self._panes.setStretchFactor(0, 0)
+        self._panes.setStretchFactor(1, 1)
+        self._panes.setStretchFactor(2, 0)
+        self._panes.setSizes([_LIBRARY_WIDTH, 900, _INSPECTOR_WIDTH])
+        _column(self).addWidget(self._panes)
+
+    def show_article(self, *, is_open: bool) -> None:
+        """Show the text panes, or the empty state where no article is open."""
+        self._middle.setCurrentIndex(1 if is_open else 0)
+
+    def show_mode(self, mode: TextMode) -> None:
+        """Show editor, preview or both."""
+        self.mode = mode
+        self._editor.setVisible(mode is not TextMode.PREVIEW)
+        self._preview.setVisible(mode is not TextMode.EDITOR)
+        self.mode_changed.emit(mode.value)
+
+    def layout_state(self) -> dict[str, str]:
+        """Return the sizes of the panes, to be remembered."""
+        return {
+            "panes": bytes(self._panes.saveState().toBase64().data()).decode("ascii"),
+            "texts": bytes(self._texts.saveState().toBase64().data()).decode("ascii"),
+            "mode": self.mode.value,
+        }
+
+    def restore_layout(self, state: dict[str, str]) -> None:
+        """Take remembered sizes; what is missing or unreadable keeps its default."""
+        for name, splitter in (("panes", self._panes), ("texts", self._texts)):
+            splitter.restoreState(QByteArray.fromBase64(state.get(name, "").encode("ascii")))
+        if state.get("mode") in TextMode:
+            self.show_mode(TextMode(state["mode"]))
+
+
+class EmptyDesk(QWidget):
+    """What stands in the middle when no article is open: what one can do next."""
+
+    new_requested = Signal()
+    import_requested = Signal()
+    quick_open_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("empty")
+        self.setProperty("surface", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        heading = QLabel("No article is open")
+        heading.setProperty("role", "title")
+        hint = QLabel("Choose one in the library, or begin here.")
+        hint.setProperty("role", "muted")
+        layout = QVBoxLayout(self)
+        layout.setSpacing(12)
+        layout.addStretch(2)
+        for label in (heading, hint):
+            layout.addWidget(label, alignment=Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch()
+        for name, text, kind, signal in (
+            ("new", "New article", "primary", self.new_requested),
+            ("open", "Open quickly", "", self.quick_open_requested),
+            ("import", "Import articles", "", self.import_requested),
+        ):
+            button = QPushButton(text)
+            button.setObjectName(f"empty.{name}")
+            button.setProperty("kind", kind)
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        row.addStretch()
+        layout.addLayout(row)
+        layout.addStretch(3)
+
+
+def _splitter(name: str, *widgets: QWidget) -> QSplitter:
+    splitter = QSplitter(Qt.Orientation.Horizontal)
+    splitter.setObjectName(name)
+    splitter.setHandleWidth(1)
+    splitter.setChildrenCollapsible(False)
+    for widget in widgets:
+        splitter.addWidget(widget)
+    return splitter
+
+
+def _column(widget: QWidget) -> QVBoxLayout:
+    layout = QVBoxLayout(widget)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    return layout
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setProperty("role", "line")
+    line.setFixedHeight(1)
+    return line
