@@ -1,7 +1,11 @@
-"""Marks on operations. No SQLAlchemy here."""
+"""Marks on operations, and the name of what they take first. No SQLAlchemy here at run time."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    # For the annotations of rooms that may not import SQLAlchemy themselves.
+    from sqlalchemy.orm import Session as Session
 
 Operation = TypeVar("Operation", bound=Callable[..., Any])
 
