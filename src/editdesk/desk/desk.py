@@ -1,6 +1,5 @@
 """One publication's database: opening it and running operations on it, one Session and one transaction each."""
 
-import hashlib
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,15 +7,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
-from platformdirs import user_state_path
 from sqlalchemy import Engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
-from editdesk.desk import desk_settings, engine, schema
+from editdesk.desk import desk_settings, engine, place, schema
 from editdesk.desk.errors import DeskExists, DeskNotFound, DeskTooNew, DeskUnavailable
 from editdesk.desk.operations import is_reading
+from editdesk.desk.place import DATABASE
 from editdesk.desk.values import DeskSettings
 
 if TYPE_CHECKING:
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-DATABASE = "desk.sqlite3"
 
 _ATTEMPTS = 3
 """Two desks that add the same tag at once: the second finds the first one's on its next attempt."""
@@ -164,7 +161,6 @@ def _on_server(where: str) -> Desk:
         raise DeskNotFound(
             "This address cannot be read. Write it as “postgresql://user@host/database”, then try again."
         ) from error
-    # Journals stay on the writer's own machine: the server may be what went away.
-    folder = user_state_path("editdesk") / "desks" / hashlib.sha256(public.encode()).hexdigest()[:16]
+    folder = place.local_folder(where)
     (folder / "journal").mkdir(parents=True, exist_ok=True)
     return Desk(public, engine.postgresql_engine(where), address.database or public, folder)

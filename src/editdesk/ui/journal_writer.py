@@ -21,7 +21,7 @@ _GATHER_MS = 200
 class JournalWriter(QObject):
     """One journal an open article, upon the version it was saved at. Lives on the GUI thread.
 
-    `journaled(article, time)` follows each write; `failed(error)` says that the disk refused: the text is kept in memory
+    `journaled(article, time)` follows each write; `failed(error)` says that the disk refused: the text stays in memory
     and the next change tries again.
     """
 

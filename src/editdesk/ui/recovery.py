@@ -10,6 +10,8 @@ from editdesk.desk.errors import ArticleNotFound
 from editdesk.desk.journal import Recovered, recoverable
 from editdesk.desk.values import ArticleSnapshot
 from editdesk.ui.jobs import Jobs
+from editdesk.ui.journal_writer import JournalWriter
+from editdesk.ui.open_article import OpenArticle
 from editdesk.ui.open_articles import OpenArticles
 from editdesk.ui.recovery_dialog import Found, RecoveryDialog
 from editdesk.ui.style import Style
@@ -21,10 +23,15 @@ if TYPE_CHECKING:
 class Recovery(QObject):
     """Looks for journals on the desk thread and opens what the user brings back."""
 
-    def __init__(self, jobs: Jobs, articles: OpenArticles, style: Style, window: QWidget) -> None:
+    def __init__(
+        self, jobs: Jobs, articles: OpenArticles, journal: JournalWriter, style: Style, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._jobs = jobs
         self._articles = articles
+        self._journal = journal
+        self._superseded: dict[OpenArticle, Path] = {}
+        journal.journaled.connect(self._drop_old_journal)
         self._style = style
         self._window = window
 
@@ -41,9 +48,15 @@ class Recovery(QObject):
         dialog.open()
 
     def _restore(self, found: Found) -> None:
-        self._articles.recover(found.recovered.draft, found.saved)
-        # The recovered text has a journal of its own from its first moment; the old one has done its work.
-        found.recovered.path.unlink(missing_ok=True)
+        article = self._articles.recover(found.recovered.draft, found.saved)
+        self._superseded[article] = found.recovered.path
+        self._journal.flush()
+
+    def _drop_old_journal(self, article: OpenArticle) -> None:
+        """Delete the old journal once the text has a new one on disk, so that no moment is without."""
+        old = self._superseded.pop(article, None)
+        if old is not None:
+            old.unlink(missing_ok=True)
 
 
 def _find(desk: "Desk", folder: Path) -> tuple[Found, ...]:

@@ -1,0 +1,191 @@
+"""Shows the article in front in every pane: text, preview, form, history, state, status bar."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, SignalInstance
+
+from editdesk.desk.values import ArticleSnapshot, GateFinding
+from editdesk.desk.workflow import transitions_from
+from editdesk.text.metadata import Metadata
+from editdesk.ui.editor.markdown_editor import MarkdownEditor
+from editdesk.ui.history.pane import HistoryPane
+from editdesk.ui.jobs import Jobs
+from editdesk.ui.metadata.pane import MetadataPane
+from editdesk.ui.open_article import OpenArticle
+from editdesk.ui.open_articles import OpenArticles
+from editdesk.ui.preview.pane import PreviewPane
+from editdesk.ui.state_button import Move, StateButton
+from editdesk.ui.status_bar import StatusBar
+
+# Counting words waits for a pause in the typing: a number that flickers at every key helps nobody.
+_COUNT_AFTER_MS = 400
+
+
+class ArticlePanes(QObject):
+    """Keeps the panes on the article in front. Lives on the GUI thread."""
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        articles: OpenArticles,
+        *,
+        editor: MarkdownEditor,
+        preview: PreviewPane,
+        form: MetadataPane,
+        history: HistoryPane,
+        state: StateButton,
+        status: StatusBar,
+    ) -> None:
+        super().__init__(editor)
+        self._jobs = jobs
+        self._articles = articles
+        self._editor = editor
+        self._preview = preview
+        self._form = form
+        self._history = history
+        self._state = state
+        self._status = status
+        self._shown: OpenArticle | None = None
+        self._count = QTimer(self)
+        self._count.setSingleShot(True)
+        self._count.setInterval(_COUNT_AFTER_MS)
+        self._count.timeout.connect(self._count_words)
+
+    def show(self, article: OpenArticle | None) -> None:
+        """Show another article, or none."""
+        if self._shown is not None:
+            for signal, slot in self._wiring(self._shown):
+                signal.disconnect(slot)
+        self._shown = article
+        if article is None:
+            self._show_nothing()
+            return
+        for signal, slot in self._wiring(article):
+            signal.connect(slot)
+        self._editor.show_document(article.document)
+        self._form.show_article(article.metadata, article.assets)
+        self._history.show_article(article.article_id)
+        self.render()
+        self.show_state()
+        self._show_saved()
+        self._count_words()
+
+    def show_state(self) -> None:
+        """Offer the moves of the state, and ask the desk which gates are closed."""
+        article = self._shown
+        snapshot = article.snapshot if article is not None else None
+        self._status.show_state(snapshot.state if snapshot else None, snapshot.revision if snapshot else 0)
+        self._state.show_state(snapshot.state if snapshot else None, ())
+        if snapshot is None:
+            return
+        from editdesk.desk import review
+
+        target = transitions_from(snapshot.state)[0].target
+        self._jobs.on_desk(
+            review.closed_gates,
+            snapshot.article_id,
+            target,
+            done=lambda findings: self._show_gates(article, findings),
+        )
+
+    def move(self, move: Move) -> None:
+        """Move the article in front to another state, saving it first where it is not saved."""
+        article = self._shown
+        if article is None:
+            return
+        if article.is_dirty:
+            self._articles.save(article, then=lambda: self._move(article, move), reason="saved before a move")
+        else:
+            self._move(article, move)
+
+    def render(self) -> None:
+        """Let the preview show the article as it stands."""
+        if self._shown is not None:
+            self._preview.show_article(self._shown.draft(), self._shown.change)
+
+    def take_metadata(self, metadata: Metadata) -> None:
+        """Give what the form says to the article in front."""
+        if self._shown is not None:
+            self._shown.set_metadata(metadata)
+
+    def _wiring(self, article: OpenArticle) -> tuple[tuple[SignalInstance, Callable[..., object]], ...]:
+        return (
+            (article.edited, self._after_edit),
+            (article.metadata_changed, self._after_metadata),
+            (article.replaced, self._after_replacement),
+            (article.saved, self._after_save),
+            (article.dirty_changed, self._show_saved),
+        )
+
+    def _after_edit(self) -> None:
+        self._count.start()
+        self.render()
+        self._show_saved()
+
+    def _after_metadata(self) -> None:
+        self.render()
+        self._show_saved()
+
+    def _after_replacement(self) -> None:
+        if self._shown is not None:
+            self._form.show_article(self._shown.metadata, self._shown.assets)
+            self.render()
+
+    def _after_save(self) -> None:
+        if self._shown is not None:
+            self._form.show_article(self._shown.metadata, self._shown.assets)
+            self._history.show_article(self._shown.article_id)
+            self.show_state()
+            self._show_saved()
+
+    def show_journaled(self, article: OpenArticle, at: datetime) -> None:
+        """Say that what is not saved is in the journal."""
+        if article is self._shown and article.is_dirty:
+            self._status.show_journaled(at)
+
+    def _move(self, article: OpenArticle, move: Move) -> None:
+        from editdesk.desk import review
+
+        self._jobs.on_desk(
+            review.move,
+            article.article_id,
+            move.target,
+            by=self._jobs.person,
+            reason=move.reason,
+            override=move.override,
+            done=lambda snapshot: self._after_move(article, snapshot),
+        )
+
+    def _after_move(self, article: OpenArticle, snapshot: ArticleSnapshot) -> None:
+        article.accept_version(snapshot)
+        self._articles.saved.emit(article)
+
+    def _show_gates(self, article: OpenArticle | None, findings: tuple[GateFinding, ...]) -> None:
+        if article is self._shown and article is not None and article.snapshot is not None:
+            self._state.show_state(article.snapshot.state, findings)
+
+    def _show_saved(self) -> None:
+        article = self._shown
+        if article is None:
+            return
+        if article.is_dirty or article.snapshot is None:
+            self._status.show_unsaved()
+        else:
+            self._status.show_saved(article.snapshot.updated_at, article.snapshot.revision)
+        self._status.show_language(article.metadata.language)
+        self._status.show_checks(len(self._form.problems()))
+
+    def _count_words(self) -> None:
+        if self._shown is None:
+            return
+        from editdesk.text.statistics import count
+
+        counted = count(self._shown.text())
+        self._status.show_length(counted.words, counted.characters, counted.reading_minutes)
+
+    def _show_nothing(self) -> None:
+        self._form.clear()
+        self._history.show_article(None)
+        self._state.show_state(None, ())
+        self._status.show_no_article()

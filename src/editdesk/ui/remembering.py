@@ -1,0 +1,32 @@
+"""What the next start shows before the database is open. Runs on the desk thread."""
+
+from typing import TYPE_CHECKING
+
+from editdesk.desk import first_look
+from editdesk.desk.errors import ArticleNotFound
+from editdesk.desk.place import local_folder
+
+if TYPE_CHECKING:
+    from editdesk.desk.desk import Desk
+
+_ROWS = 60
+
+
+def remember_first_look(desk: "Desk", where: str, article_id: str | None) -> None:
+    """Write the top of the library and the article in front to the desk's first look."""
+    from editdesk.desk import articles, desk_settings, query, search
+
+    everything = query.parse("")
+    page = desk.run(search.find, everything, limit=_ROWS)
+    try:
+        last = desk.run(articles.load, article_id) if article_id else None
+    except ArticleNotFound:
+        last = None
+    look = first_look.FirstLook(
+        total=page.total,
+        rows=page.rows,
+        last_article=last,
+        settings=desk.run(desk_settings.load),
+        states=desk.run(search.facets, everything).states,
+    )
+    first_look.write(local_folder(where), look)
