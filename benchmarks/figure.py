@@ -64,18 +64,18 @@ class Figure:
 
 def ratio(name: str, ours: Sequence[float], theirs: Sequence[float], *, target: float, yardstick: str) -> Figure:
     """Return the figure of two lists of seconds, by their medians."""
-    return of_two(name, statistics.median(ours), statistics.median(theirs), len(ours), target, yardstick, "median")
+    our_s, their_s = statistics.median(ours), statistics.median(theirs)
+    return Figure(name, our_s / their_s, target, yardstick, len(ours), _detail("median", our_s, their_s))
 
 
 def ratio_p95(name: str, ours: Sequence[float], theirs: Sequence[float], *, target: float, yardstick: str) -> Figure:
     """Return the figure of our 95th percentile to the yardstick's median."""
-    return of_two(name, percentile(ours, 95), statistics.median(theirs), len(ours), target, yardstick, "p95")
+    our_s, their_s = percentile(ours, 95), statistics.median(theirs)
+    return Figure(name, our_s / their_s, target, yardstick, len(ours), _detail("p95", our_s, their_s))
 
 
-def of_two(name: str, ours: float, theirs: float, runs: int, target: float, yardstick: str, kind: str) -> Figure:
-    """Return the figure of two times in seconds, of which `kind` says what they are."""
-    detail = f"{kind} {milliseconds(ours)} against {milliseconds(theirs)}"
-    return Figure(name, ours / theirs, target, yardstick, runs, detail)
+def _detail(kind: str, ours_s: float, theirs_s: float) -> str:
+    return f"{kind} {milliseconds(ours_s)} against {milliseconds(theirs_s)}"
 
 
 def percentile(values: Sequence[float], percent: float) -> float:

@@ -17,6 +17,8 @@ from editdesk.text.metadata import Metadata
 RUNS = 150
 SIZE = 20_000
 WARM_UP = 10
+BUILD = Path(__file__).parents[1] / "build"
+"""On the checkout's own disk: the temporary folder may be memory, where an fsync costs nothing."""
 
 
 def measure(_: argparse.Namespace) -> list[Figure]:
@@ -24,18 +26,17 @@ def measure(_: argparse.Namespace) -> list[Figure]:
     writer = Writer(20)
     ours: list[float] = []
     theirs: list[float] = []
-    # Beside the checkout: the temporary folder may be memory, where an fsync costs nothing.
-    with tempfile.TemporaryDirectory(dir=Path(__file__).parents[1], prefix=".bench-") as folder:
-        with Desk.create(Path(folder, "desk")) as desk:
-            draft = ArticleDraft(metadata=Metadata(title=writer.title()), body=writer.article(SIZE))
-            saved = desk.run(articles.save, draft, by="Bench")
-            for run in range(WARM_UP + RUNS):
-                edited = f"{saved.body}\n{writer.phrase(5, 15)}"
-                fsync = seconds(lambda text=edited: _write(Path(folder, "plain"), text))
-                took, saved = _save(desk, saved, edited)
-                if run >= WARM_UP:
-                    theirs.append(fsync)
-                    ours.append(took)
+    BUILD.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=BUILD) as folder, Desk.create(Path(folder, "desk")) as desk:
+        draft = ArticleDraft(metadata=Metadata(title=writer.title()), body=writer.article(SIZE))
+        saved = desk.run(articles.save, draft, by="Bench")
+        for run in range(WARM_UP + RUNS):
+            edited = f"{saved.body}\n{writer.phrase(5, 15)}"
+            fsync = seconds(lambda text=edited: _write(Path(folder, "plain"), text))
+            took, saved = _save(desk, saved, edited)
+            if run >= WARM_UP:
+                theirs.append(fsync)
+                ours.append(took)
     yardstick = "one fsync of the same bytes"
     return [ratio("save with revision and index, 20 KB", ours, theirs, target=6, yardstick=yardstick)]
 
