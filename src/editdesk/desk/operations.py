@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     # For the annotations of rooms that may not import SQLAlchemy themselves.
-    from sqlalchemy.orm import Session as Session
+    from sqlalchemy.orm import Session
+
+__all__ = ["Session", "is_reading", "reading"]
 
 Operation = TypeVar("Operation", bound=Callable[..., Any])
 
