@@ -10,7 +10,8 @@ VOWELS = ("a", "e", "i", "o", "u", "ea", "ou", "io")
 CODAS = ("", "", "n", "r", "s", "t", "l", "nd", "ck")
 COMMON = tuple(
     "the of and to a in is that for it was on as with be by at from are this have or not which but has had they his "  # noqa: SIM905 - sentences of words, as they are read
-    "were an we been their one more will would about when there said can if also out up who into other some time new".split()
+    "were an we been their one more will would about when there said can if also out up who into other some time "
+    "new".split()
 )
 VOCABULARY = 30_000
 BLOCKS = {"paragraph": 62, "heading": 9, "items": 9, "quote": 5, "code": 4, "table": 3, "image": 4, "definition": 2}
