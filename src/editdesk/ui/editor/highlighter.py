@@ -1,0 +1,211 @@
+"""Markdown in colours: what is in sight at once, the rest of a long text in idle slices.
+
+Formats are set on the lines' layouts, only for lines that come into sight. What must be known of the lines above
+(whether a code block is open) is a small number kept by each line, passed on in slices that leave the keyboard free.
+"""
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument, QTextLayout
+
+from editdesk.ui.editor.utf16 import Utf16Text
+
+SLICE_S = 0.006
+"""Longest stretch of idle work: a key that arrives meanwhile still shows within one frame."""
+NEAR_LINES = 1500
+"""Lines whose state is passed on at once; some 2 ms."""
+EAGER_LINES = 100
+"""Changed lines that are coloured at once; the rest of a long paste waits until it is seen."""
+_STATE_BITS = 12
+_STATE_MASK = (1 << _STATE_BITS) - 1
+_GENERATIONS = 127
+
+Span = tuple[int, int, str]
+"""Start, length and kind of a coloured stretch; start and length in characters of the line."""
+Scan = Callable[[str, Hashable], tuple[Sequence[Span], Hashable]]
+"""Return the spans of a line and the state behind it. None is the state of a text's start."""
+Pass = Callable[[str, Hashable], Hashable]
+"""Return only the state behind a line, quicker."""
+
+
+class Highlighter(QObject):
+    """Colours one document. `in_sight` returns the first visible line and how many fit.
+
+    A line's user state holds the state behind it and, above that, the state before it with the generation of the
+    formats it was coloured with: equal means that nothing is to be done.
+    """
+
+    def __init__(
+        self, document: QTextDocument, scan: Scan, pass_on: Pass, formats: Mapping[str, QTextCharFormat]
+    ) -> None:
+        super().__init__(document)
+        self.in_sight: Callable[[], tuple[QTextBlock, int]] | None = None
+        self._document = document
+        self._scan = scan
+        self._pass = pass_on
+        self._formats = formats
+        self._generation = 1
+        self._states: list[Hashable] = [None]
+        self._numbers: dict[Hashable, int] = {None: 0}
+        self._known_lines = 0
+        self._line_count = document.blockCount()
+        self._idle = QTimer(self)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._pass_on_slice)
+        document.contentsChange.connect(self._follow)
+        self._idle.start()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether every line's state is known."""
+        return not self._idle.isActive()
+
+    def set_formats(self, formats: Mapping[str, QTextCharFormat]) -> None:
+        """Colour everything anew, what is in sight at once."""
+        self._formats = formats
+        self._generation = self._generation % _GENERATIONS + 1
+        self.colour_sight()
+
+    def colour_sight(self) -> None:
+        """Colour the visible lines that are not yet."""
+        if self.in_sight is None:
+            return
+        first, count = self.in_sight()
+        number = first.blockNumber()
+        if self._known_lines < number <= self._known_lines + NEAR_LINES:
+            self._pass_on(NEAR_LINES)
+        self._colour(first, count)
+
+    def _colour(self, block: QTextBlock, count: int) -> None:
+        """Colour up to `count` lines from `block` on, and lay them out again."""
+        start = end = -1
+        before = self._state_before(block)
+        while block.isValid() and count > 0:
+            known = block.userState()
+            if known < 0 or known >> _STATE_BITS != self._mark(before):
+                after = self._colour_line(block, before)
+                if _state_of(known) != after:
+                    self._distrust(block.blockNumber() + 1)
+                start = block.position() if start < 0 else start
+                end = block.position() + block.length()
+            before = block.userState() & _STATE_MASK
+            block = block.next()
+            count -= 1
+        if start >= 0:
+            self._document.markContentsDirty(start, end - start)
+
+    def _colour_line(self, block: QTextBlock, before: int) -> int:
+        """Set the formats of one line and return the state behind it."""
+        line = block.text()
+        spans, state = self._scan(line, self._states[before])
+        layout = block.layout()
+        if spans:
+            layout.setFormats(self._ranges(line, spans))
+        elif layout.formats():
+            layout.clearFormats()
+        after = self._number(state)
+        block.setUserState(self._mark(before) << _STATE_BITS | after)
+        return after
+
+    def _ranges(self, line: str, spans: Sequence[Span]) -> list[QTextLayout.FormatRange]:
+        ranges = []
+        units = None if line.isascii() else Utf16Text(line)
+        for start, length, kind in spans:
+            look = self._formats.get(kind)
+            if look is None:
+                continue
+            piece = QTextLayout.FormatRange()
+            if units is None:
+                piece.start, piece.length = start, length
+            else:
+                piece.start = units.position(start)
+                piece.length = units.position(start + length) - piece.start
+            piece.format = look
+            ranges.append(piece)
+        return ranges
+
+    def _follow(self, position: int, _removed: int, added: int) -> None:
+        block = self._document.findBlock(position)
+        first, last = block.blockNumber(), self._document.findBlock(position + added).blockNumber()
+        if last < 0:
+            last = self._document.blockCount() - 1
+        grown = self._document.blockCount() - self._line_count
+        self._line_count += grown
+        if self._known_lines > first:
+            self._known_lines = max(first, self._known_lines + grown)
+        no_line_went = last - first == grown
+        entered_next = _state_of(block.userState()) if no_line_went else -1
+        before = self._state_before(block)
+        for _ in range(min(last - first, EAGER_LINES) + 1):
+            before = self._colour_line(block, before)
+            block = block.next()
+        if last - first > EAGER_LINES:
+            self._forget(block, first + EAGER_LINES + 1, last)
+        elif block.isValid() and before != (entered_next if no_line_went else self._state_entering(block)):
+            self._distrust(last + 1)
+            self.colour_sight()
+
+    def _state_entering(self, block: QTextBlock) -> int:
+        """Return the state that `block` was coloured with, -1 where it was not."""
+        mark = block.userState() >> _STATE_BITS
+        return mark & _STATE_MASK if mark > 0 else -1
+
+    def _forget(self, block: QTextBlock, number: int, last: int) -> None:
+        """Note that the lines from `block`, which is line `number`, to `last` are to be coloured when they are seen."""
+        for _ in range(last - number + 1):
+            block.setUserState(-1)
+            block = block.next()
+        self._distrust(number)
+
+    def _distrust(self, number: int) -> None:
+        """Note that the states from line `number` on may be wrong."""
+        self._known_lines = min(self._known_lines, number)
+        if not self._idle.isActive() and self._known_lines < self._document.blockCount():
+            self._idle.start()
+
+    def _pass_on_slice(self) -> None:
+        """Pass states on for one slice; at the end colour what turned out different in sight."""
+        until = perf_counter() + SLICE_S
+        while self._known_lines < self._document.blockCount():
+            self._pass_on(200)
+            if perf_counter() > until:
+                return
+        self._idle.stop()
+        self.colour_sight()
+
+    def _pass_on(self, count: int) -> None:
+        block = self._document.findBlockByNumber(self._known_lines)
+        state = self._state_before(block)
+        while block.isValid() and count > 0:
+            known = block.userState()
+            after = self._number(self._pass(block.text(), self._states[state]))
+            if _state_of(known) != after:
+                # The marks above the state go too: coloured before the state was known.
+                block.setUserState((max(known, 0) & ~_STATE_MASK) | after)
+            state = after
+            self._known_lines += 1
+            block = block.next()
+            count -= 1
+
+    def _state_before(self, block: QTextBlock) -> int:
+        return max(_state_of(block.previous().userState()), 0)
+
+    def _mark(self, before: int) -> int:
+        return self._generation << _STATE_BITS | before
+
+    def _number(self, state: Hashable) -> int:
+        number = self._numbers.get(state)
+        if number is None:
+            number = len(self._states) & _STATE_MASK
+            if number == 0:
+                return 0
+            self._numbers[state] = number
+            self._states.append(state)
+        return number
+
+
+def _state_of(user_state: int) -> int:
+    """Return the state behind a line from its user state, -1 where it is not known."""
+    return user_state if user_state < 0 else user_state & _STATE_MASK
