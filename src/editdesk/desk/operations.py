@@ -5,9 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     # For the annotations of rooms that may not import SQLAlchemy themselves.
-    from sqlalchemy.orm import Session
-
-__all__ = ["Session", "is_reading", "reading"]
+    from sqlalchemy.orm import Session as Session  # noqa: PLC0414 - the same name twice is what re-exports it
 
 Operation = TypeVar("Operation", bound=Callable[..., Any])
 
