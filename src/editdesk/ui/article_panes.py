@@ -12,7 +12,7 @@ from editdesk.ui.editor.markdown_editor import MarkdownEditor
 from editdesk.ui.history.pane import HistoryPane
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.metadata.pane import MetadataPane
-from editdesk.ui.open_article import OpenArticle
+from editdesk.ui.open_article import OpenArticle, draft_of
 from editdesk.ui.open_articles import OpenArticles
 from editdesk.ui.preview.pane import PreviewPane
 from editdesk.ui.state_button import Move, StateButton
@@ -99,6 +99,16 @@ class ArticlePanes(QObject):
         else:
             self._move(article, move)
 
+    def restore(self, number: int) -> None:
+        """Bring an older revision back as the newest one; what is unsaved is saved first."""
+        article = self._shown
+        if article is None or article.snapshot is None:
+            return
+        if article.is_dirty:
+            self._articles.save(article, then=lambda: self._restore(article, number), reason="saved before a restore")
+        else:
+            self._restore(article, number)
+
     def render(self) -> None:
         """Let the preview show the article as it stands."""
         if self._shown is not None:
@@ -155,6 +165,20 @@ class ArticlePanes(QObject):
             reason=move.reason,
             override=move.override,
             done=lambda snapshot: self._after_move(article, snapshot),
+        )
+
+    def _restore(self, article: OpenArticle, number: int) -> None:
+        from editdesk.desk import revisions
+
+        def restored(snapshot: ArticleSnapshot) -> None:
+            article.accept_version(snapshot)
+            article.replace_content(draft_of(snapshot))
+            article.accept_saved(snapshot, article.change)
+            self._articles.saved.emit(article)
+
+        version = article.draft().version
+        self._jobs.on_desk(
+            revisions.restore, article.article_id, number, version=version, by=self._jobs.person, done=restored
         )
 
     def _after_move(self, article: OpenArticle, snapshot: ArticleSnapshot) -> None:

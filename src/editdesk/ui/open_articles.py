@@ -10,7 +10,7 @@ from editdesk.desk.values import ArticleDraft, ArticleSnapshot
 from editdesk.text.metadata import Metadata
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.journal_writer import JournalWriter
-from editdesk.ui.open_article import OpenArticle
+from editdesk.ui.open_article import OpenArticle, draft_of
 
 Then = Callable[[], object]
 
@@ -42,15 +42,30 @@ class OpenArticles(QObject):
     def __len__(self) -> int:
         return len(self._articles)
 
-    def open(self, article_id: str) -> None:
-        """Bring the article to the front, loading it where it is not open yet."""
-        known = self.find(article_id)
-        if known is not None:
-            self.show(known)
-            return
+    def open(self, article_id: str, then: Then | None = None) -> None:
+        """Bring the article to the front, loading it where it is not open yet; `then` runs once it is there."""
         from editdesk.desk import articles
 
-        self._jobs.on_desk(articles.load, article_id, done=self.open_snapshot)
+        def show(snapshot: ArticleSnapshot) -> None:
+            self.open_snapshot(snapshot)
+            if then is not None:
+                then()
+
+        known = self.find(article_id)
+        if known is None:
+            self._jobs.on_desk(articles.load, article_id, done=show)
+            return
+        self.show(known)
+        if then is not None:
+            then()
+
+    def reload_unchanged(self) -> None:
+        """Take newer versions from the desk for every open article in which nothing is unsaved."""
+        from editdesk.desk import articles
+
+        for article in self:
+            if article.article_id is not None and not article.is_dirty:
+                self._jobs.on_desk(articles.load, article.article_id, done=partial(_take_newer, article))
 
     def find(self, article_id: str) -> OpenArticle | None:
         """Return the open draft of this article, if it is open."""
@@ -139,3 +154,11 @@ class OpenArticles(QObject):
             self.conflicted.emit(article, error)
         else:
             self.save_failed.emit(article, error)
+
+
+def _take_newer(article: OpenArticle, snapshot: ArticleSnapshot) -> None:
+    if article.is_dirty or article.snapshot is None or article.snapshot.version == snapshot.version:
+        return
+    article.accept_version(snapshot)
+    article.replace_content(draft_of(snapshot))
+    article.accept_saved(snapshot, article.change)

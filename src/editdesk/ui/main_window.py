@@ -1,0 +1,378 @@
+"""The window: makes the panes, lays them out and connects their signals. What they do stands with them."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from editdesk import settings as settings_file
+from editdesk.desk.first_look import FirstLook
+from editdesk.desk.place import is_server, local_folder
+from editdesk.desk.values import DeskSettings, HouseBlock
+from editdesk.settings import Settings
+from editdesk.text.metadata import Metadata
+from editdesk.ui.actions import Actions
+from editdesk.ui.article_panes import ArticlePanes
+from editdesk.ui.article_tabs import ArticleTabs
+from editdesk.ui.desk_facts import DeskFacts, load_facts
+from editdesk.ui.editor.find_bar import FindBar
+from editdesk.ui.editor.format_bar import FormatBar
+from editdesk.ui.editor.markdown_editor import MarkdownEditor
+from editdesk.ui.editor.pasting import DroppedImage
+from editdesk.ui.history.pane import HistoryPane
+from editdesk.ui.jobs import Jobs
+from editdesk.ui.journal_writer import JournalWriter
+from editdesk.ui.library.pane import LibraryPane
+from editdesk.ui.messages import Banner
+from editdesk.ui.metadata.pane import MetadataPane
+from editdesk.ui.open_article import OpenArticle
+from editdesk.ui.open_articles import OpenArticles
+from editdesk.ui.palette import CommandPalette
+from editdesk.ui.pictures import Pictures
+from editdesk.ui.preview.pane import PreviewPane
+from editdesk.ui.publish_place import PublishPlace
+from editdesk.ui.quick_open import QuickOpen
+from editdesk.ui.rail import Place, Rail
+from editdesk.ui.recovery import Recovery
+from editdesk.ui.remembering import remember_first_look
+from editdesk.ui.saving import ConflictDesk
+from editdesk.ui.state_button import StateButton
+from editdesk.ui.status_bar import StatusBar
+from editdesk.ui.style import Style
+from editdesk.ui.window_commands import handlers
+from editdesk.ui.write_place import WritePlace
+
+PLACES = (
+    Place("write", "Write", "write", "Draft, preview and describe (Ctrl+1)"),
+    Place("publish", "Publish", "publish", "Check and export (Ctrl+2)"),
+)
+
+
+class MainWindow(QMainWindow):
+    """The one window of a desk. `begin` opens the desk after the first paint; `another_desk_requested` names one."""
+
+    another_desk_requested = Signal(str)
+    closed = Signal()
+
+    def __init__(self, jobs: Jobs, settings: Settings, style: Style, look: FirstLook | None) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self.jobs = jobs
+        self.settings = settings
+        self.look_and_feel = style
+        self.desk_settings = look.settings if look is not None else DeskSettings()
+        self.house_blocks: tuple[HouseBlock, ...] = ()
+        self.journal = JournalWriter(local_folder(jobs.where) / "journal", self)
+        self.articles = OpenArticles(jobs, self.journal, self)
+        self.actions_table = Actions(self)
+        self._make_panes()
+        self._make_helpers()
+        self._lay_out()
+        self._connect_library()
+        self._connect_article()
+        self._connect_saving()
+        self.actions_table.connect_all(handlers(self))
+        self.actions_table.set_article_open(False)
+        self._restore_layout()
+        self._show_first_look(look)
+
+    def _make_panes(self) -> None:
+        jobs, style = self.jobs, self.look_and_feel
+        self.library = LibraryPane(jobs, style)
+        self.editor = MarkdownEditor(style)
+        self.find_bar = FindBar(self.editor, style)
+        self.format_bar = FormatBar(self.editor, style)
+        self.preview = PreviewPane(jobs, style)
+        self.form = MetadataPane(jobs, style)
+        self.history = HistoryPane(jobs, style)
+        self.state = StateButton()
+        self.tabs = ArticleTabs(self.articles)
+        self.banner = Banner(style)
+        self.status = StatusBar()
+        self.rail = Rail(PLACES)
+
+    def _make_helpers(self) -> None:
+        self.panes = ArticlePanes(
+            self.jobs,
+            self.articles,
+            editor=self.editor,
+            preview=self.preview,
+            form=self.form,
+            history=self.history,
+            state=self.state,
+            status=self.status,
+        )
+        self.pictures = Pictures(self.jobs, self.editor, self)
+        self.conflicts = ConflictDesk(self.articles, self.banner, self.look_and_feel, self)
+        self.recovery = Recovery(self.jobs, self.articles, self.journal, self.look_and_feel, self)
+        self.palette_of_commands = CommandPalette(self.actions_table, self)
+        self.quick_open = QuickOpen(self.jobs, self)
+
+    def _lay_out(self) -> None:
+        self.inspector = QTabWidget()
+        self.inspector.setObjectName("inspector")
+        self.inspector.setDocumentMode(True)
+        self.inspector.addTab(self.form, "Details")
+        self.inspector.addTab(self.history, "History")
+        tools = QWidget()
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(8, 4, 8, 4)
+        row.setSpacing(8)
+        row.addWidget(self.format_bar, 1)
+        row.addWidget(self.state)
+        writing = QWidget()
+        column = _column(writing)
+        column.addWidget(self.editor, 1)
+        column.addWidget(self.find_bar)
+        self.write = WritePlace(
+            library=self.library,
+            tabs=self.tabs,
+            tools=tools,
+            editor=writing,
+            preview=self.preview,
+            inspector=self.inspector,
+        )
+        self.publish = PublishPlace(self.jobs, self.look_and_feel)
+        self._places = QStackedWidget()
+        self._places.addWidget(self.write)
+        self._places.addWidget(self.publish)
+        middle = QWidget()
+        middle_column = _column(middle)
+        middle_column.addWidget(self.banner)
+        middle_column.addWidget(self._places, 1)
+        centre = QWidget()
+        centre_row = QHBoxLayout(centre)
+        centre_row.setContentsMargins(0, 0, 0, 0)
+        centre_row.setSpacing(0)
+        centre_row.addWidget(self.rail)
+        centre_row.addWidget(middle, 1)
+        self.setCentralWidget(centre)
+        self.setStatusBar(self.status)
+        self.actions_table.fill(self.menuBar())
+        self.addActions(list(self.actions_table.all()))
+
+    def _connect_library(self) -> None:
+        self.library.article_activated.connect(self.articles.open)
+        self.library.new_requested.connect(self.new_article)
+        self.library.import_requested.connect(self.import_articles)
+        self.write.empty.new_requested.connect(self.new_article)
+        self.write.empty.import_requested.connect(self.import_articles)
+        self.write.empty.quick_open_requested.connect(self.quick_open.ask)
+        self.quick_open.article_chosen.connect(self.articles.open)
+        self.quick_open.creation_requested.connect(self.new_article)
+        self.rail.place_requested.connect(self.show_place)
+        self.publish.article_activated.connect(self.open_at)
+
+    def _connect_article(self) -> None:
+        self.tabs.close_requested.connect(self.articles.close)
+        self.articles.current_changed.connect(self._show_article)
+        self.form.metadata_changed.connect(self.panes.take_metadata)
+        self.form.lead_image_requested.connect(self._take_lead_image)
+        self.editor.image_dropped.connect(self._take_picture)
+        self.editor.cursorPositionChanged.connect(self._show_position)
+        self.format_bar.image_requested.connect(self.insert_image)
+        self.editor.sight_changed.connect(lambda: self.preview.show_line(self.editor.top_line()))
+        self.preview.line_activated.connect(self.editor.show_line)
+        self.state.move_requested.connect(self.panes.move)
+        self.state.field_requested.connect(self.show_field)
+        self.history.restore_requested.connect(self._restore_revision)
+
+    def _connect_saving(self) -> None:
+        self.articles.saved.connect(self._after_save)
+        self.articles.conflicted.connect(self.conflicts.resolve)
+        self.articles.save_failed.connect(lambda _article, error: self.banner.tell_error(error))
+        self.jobs.failed_silently.connect(self.banner.tell_error)
+        self.journal.failed.connect(self.banner.tell_error)
+        self.journal.journaled.connect(self.panes.show_journaled)
+
+    # What the actions and the panes ask of the window.
+
+    def begin(self) -> None:
+        """Open the desk; call once the window is painted, since this is what loads the database's libraries."""
+        self.jobs.open_desk(done=self._desk_opened, failed=self._desk_refused)
+        self.preview.start()
+
+    def new_article(self, title: str = "") -> OpenArticle:
+        """Open a new article in the desk's language and time zone."""
+        self.show_place("write")
+        desk = self.desk_settings
+        article = self.articles.new(Metadata(title=title, language=desk.language, time_zone=desk.time_zone))
+        self.form.focus_field("title")
+        return article
+
+    def open_at(self, article_id: str, field: str, line: int) -> None:
+        """Open an article at a field of the form or at a line of the text (-1 for none)."""
+        self.show_place("write")
+        self.articles.open(article_id, then=lambda: self._go_to(field, line))
+
+    def show_place(self, key: str) -> None:
+        """Bring a place of the rail to the front."""
+        self.rail.show_place(key)
+        self._places.setCurrentWidget(self.publish if key == "publish" else self.write)
+
+    def show_field(self, field: str) -> None:
+        """Bring a field of the form into view and put the cursor there."""
+        self.write.inspector.show()
+        self.inspector.setCurrentWidget(self.form)
+        self.form.focus_field(field)
+
+    def import_articles(self, paths: tuple[Path, ...] = ()) -> None:
+        """Open the import dialog."""
+        from editdesk.ui.importing.dialog import ImportDialog
+
+        dialog = ImportDialog(self.jobs, self.look_and_feel, self)
+        dialog.imported.connect(self._after_import)
+        dialog.set_paths(paths)
+        dialog.open()
+
+    def insert_image(self) -> None:
+        """Ask for a picture and write it into the text."""
+        if self.articles.current is not None:
+            self.pictures.choose(self.articles.current)
+
+    def open_another_desk(self) -> None:
+        """Ask for a desk's folder and let the application open it."""
+        folder = QFileDialog.getExistingDirectory(self, "Open a desk", str(Path(self.jobs.where).parent))
+        if folder:
+            self.another_desk_requested.emit(folder)
+
+    def take_settings(self, settings: Settings) -> None:
+        """Use and keep other preferences."""
+        self.settings = settings
+        self.jobs.person = settings.person_name
+        self.look_and_feel.set_mode(settings.theme_mode)
+        self.editor.set_font_size(settings.editor_font_size)
+        self._keep_settings()
+
+    def take_desk_settings(self, settings: DeskSettings) -> None:
+        """Use and keep what the desk says about its publication."""
+        from editdesk.desk import desk_settings
+
+        self.jobs.on_desk(desk_settings.save, settings, by=self.jobs.person, done=lambda _none: self._load_desk_facts())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is unsaved and go; a save that cannot go through leaves its text in the journal."""
+        for article in self.articles:
+            if article.is_dirty and not article.is_untouched:
+                self.articles.save(article, reason="saved on quitting")
+        front = self.articles.current
+        self.jobs.with_desk(remember_first_look, self.jobs.where, front.article_id if front is not None else None)
+        self._keep_layout()
+        self.preview.shut_down()
+        self.jobs.shut_down()
+        self.journal.shut_down()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _show_first_look(self, look: FirstLook | None) -> None:
+        self.show_place("write")
+        self._show_desk_name("opening…")
+        if look is None:
+            self._show_article(None)
+            return
+        self.library.show_first_look(look.rows, look.total)
+        if look.last_article is not None:
+            self.articles.open_snapshot(look.last_article)
+        else:
+            self._show_article(None)
+
+    def _show_article(self, article: OpenArticle | None) -> None:
+        self.actions_table.set_article_open(article is not None)
+        self.write.show_article(is_open=article is not None)
+        self.panes.show(article)
+        self.library.set_current((article.article_id if article is not None else None) or "")
+        self._show_title()
+
+    def _desk_opened(self, _desk: object) -> None:
+        self._show_desk_name("")
+        self.library.refresh()
+        self._load_desk_facts()
+        self.articles.reload_unchanged()
+        self.recovery.look(local_folder(self.jobs.where) / "journal")
+
+    def _desk_refused(self, error: Exception) -> None:
+        self._show_desk_name("not open")
+        self.banner.tell_error(error)
+
+    def _load_desk_facts(self) -> None:
+        self.jobs.with_desk(load_facts, done=self._take_facts)
+
+    def _take_facts(self, facts: DeskFacts) -> None:
+        self.desk_settings = facts.settings
+        self.house_blocks = facts.house_blocks
+        self.form.set_choices(facts.choices)
+        self.preview.set_desk(facts.settings, facts.house_blocks)
+        self._show_title()
+
+    def _after_save(self, article: OpenArticle) -> None:
+        self.library.refresh()
+        if article is self.articles.current and article.article_id is not None:
+            self.library.set_current(article.article_id)
+        self._load_desk_facts()
+
+    def _after_import(self) -> None:
+        self.library.refresh()
+        self._load_desk_facts()
+        self.articles.reload_unchanged()
+
+    def _restore_revision(self, number: int) -> None:
+        if self.articles.current is not None:
+            self.panes.restore(number)
+
+    def _take_lead_image(self, path: str) -> None:
+        if self.articles.current is not None:
+            self.pictures.lead(self.articles.current, path)
+
+    def _take_picture(self, picture: DroppedImage) -> None:
+        if self.articles.current is not None:
+            self.pictures.insert(self.articles.current, picture)
+
+    def _go_to(self, field: str, line: int) -> None:
+        if field:
+            self.show_field(field)
+        elif line >= 0:
+            self.editor.show_line(line)
+            self.editor.setFocus()
+
+    def _show_position(self) -> None:
+        cursor = self.editor.textCursor()
+        self.status.show_position(cursor.blockNumber() + 1, cursor.positionInBlock() + 1)
+        self.preview.show_line(cursor.blockNumber())
+
+    def _show_title(self) -> None:
+        article = self.articles.current
+        front = f"{article.title} — " if article is not None else ""
+        self.setWindowTitle(f"{front}{self.desk_settings.publication} — EditDesk")
+
+    def _show_desk_name(self, condition: str) -> None:
+        where = "Shared desk" if is_server(self.jobs.where) else "Local desk"
+        name = self.jobs.where.rsplit("/", 1)[-1]
+        self.status.show_desk(f"{where}: {name}" + (f" · {condition}" if condition else ""))
+
+    def _keep_layout(self) -> None:
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        layout = {"window": geometry, **self.write.layout_state()}
+        self.settings = replace(self.settings, layout=layout, last_desk=self.jobs.where)
+        self._keep_settings()
+
+    def _keep_settings(self) -> None:
+        try:
+            settings_file.save(self.settings)
+        except settings_file.SettingsError as error:
+            self.banner.tell(str(error), kind="warning")
+
+    def _restore_layout(self) -> None:
+        self.resize(1440, 900)
+        layout = dict(self.settings.layout)
+        self.restoreGeometry(QByteArray.fromBase64(layout.get("window", "").encode("ascii")))
+        self.write.restore_layout(layout)
+        self.editor.set_font_size(self.settings.editor_font_size)
+
+
+def _column(widget: QWidget) -> QVBoxLayout:
+    layout = QVBoxLayout(widget)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    return layout

@@ -1,0 +1,182 @@
+"""What each action of the table does to the window."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QInputDialog, QMessageBox
+
+from editdesk import __version__
+from editdesk.settings import ThemeMode
+from editdesk.ui.messages import asks_to_go_on
+from editdesk.ui.preferences import PreferencesDialog
+from editdesk.ui.shortcut_sheet import ShortcutSheet
+
+if TYPE_CHECKING:
+    from editdesk.ui.main_window import MainWindow
+
+Handlers = dict[str, Callable[[], object]]
+
+
+def handlers(window: "MainWindow") -> Handlers:
+    """Return what to run for each action's id."""
+    return {
+        **_article_handlers(window),
+        **_text_handlers(window),
+        **_view_handlers(window),
+        "desk.import": window.import_articles,
+        "desk.export": partial(_export, window),
+        "desk.open": window.open_another_desk,
+        "app.preferences": partial(_preferences, window),
+        "app.quit": window.close,
+        "app.palette": window.palette_of_commands.ask,
+        "help.shortcuts": lambda: ShortcutSheet(window.actions_table, window).open(),
+        "help.about": partial(_about, window),
+    }
+
+
+def _article_handlers(window: "MainWindow") -> Handlers:
+    return {
+        "article.new": window.new_article,
+        "article.quick_open": window.quick_open.ask,
+        "article.save": partial(_save, window),
+        "article.close": partial(_close_tab, window),
+        "article.next_state": window.state.take_next,
+        "article.details": lambda: _inspect(window, 0),
+        "article.history": lambda: _inspect(window, 1),
+        "article.trash": partial(_trash, window),
+    }
+
+
+def _text_handlers(window: "MainWindow") -> Handlers:
+    commands = ("bold", "italic", "code", "heading", "quote", "bullets", "numbers")
+    return {
+        **{f"format.{name}": partial(window.editor.run, name) for name in commands},
+        "edit.undo": window.editor.undo,
+        "edit.redo": window.editor.redo,
+        "edit.find": window.find_bar.open_find,
+        "edit.find_next": window.find_bar.find_next,
+        "edit.find_previous": window.find_bar.find_previous,
+        "edit.replace": window.find_bar.open_replace,
+        "insert.link": partial(window.editor.run, "link"),
+        "insert.image": window.insert_image,
+        "insert.table": partial(window.editor.run, "table"),
+        "insert.footnote": partial(window.editor.run, "footnote"),
+        "insert.house_block": partial(_insert_house_block, window),
+    }
+
+
+def _view_handlers(window: "MainWindow") -> Handlers:
+    return {
+        "library.search": partial(_search_library, window),
+        "view.write": partial(window.show_place, "write"),
+        "view.publish": partial(window.show_place, "publish"),
+        "view.switch": lambda: window.write.show_mode(window.write.mode.next()),
+        "view.library": lambda: _toggle(window, "view.library"),
+        "view.inspector": lambda: _toggle(window, "view.inspector"),
+        "view.quiet": partial(_only_text, window),
+        "view.full_screen": partial(_full_screen, window),
+        "view.next_tab": partial(window.tabs.step, 1),
+        "view.previous_tab": partial(window.tabs.step, -1),
+        "view.light": partial(_colours, window, ThemeMode.LIGHT),
+        "view.dark": partial(_colours, window, ThemeMode.DARK),
+        "view.system_colours": partial(_colours, window, ThemeMode.SYSTEM),
+    }
+
+
+def _save(window: "MainWindow") -> None:
+    if window.articles.current is not None:
+        window.articles.save(window.articles.current)
+
+
+def _close_tab(window: "MainWindow") -> None:
+    if window.articles.current is not None:
+        window.articles.close(window.articles.current)
+
+
+def _trash(window: "MainWindow") -> None:
+    article = window.articles.current
+    if article is None:
+        return
+    question = f"Move “{article.title}” to the trash? Its revisions are kept and it can be brought back."
+    if not asks_to_go_on(window, "Move to trash", question, "Move to trash"):
+        return
+    if article.article_id is None:
+        window.articles.drop(article)
+        return
+    from editdesk.desk import articles
+
+    def dropped(_none: object) -> None:
+        window.articles.drop(article)
+        window.library.refresh()
+
+    window.jobs.on_desk(articles.trash, article.article_id, by=window.jobs.person, done=dropped)
+
+
+def _inspect(window: "MainWindow", index: int) -> None:
+    window.show_place("write")
+    window.write.inspector.show()
+    window.inspector.setCurrentIndex(index)
+    window.inspector.currentWidget().setFocus()
+
+
+def _search_library(window: "MainWindow") -> None:
+    window.show_place("write")
+    window.library.show()
+    window.library.focus_search()
+
+
+def _toggle(window: "MainWindow", action_id: str) -> None:
+    pane = window.library if action_id == "view.library" else window.inspector
+    pane.setVisible(window.actions_table[action_id].isChecked())
+
+
+def _only_text(window: "MainWindow") -> None:
+    is_quiet = window.actions_table["view.quiet"].isChecked()
+    for pane in (window.library, window.inspector, window.rail, window.tabs, window.format_bar):
+        pane.setVisible(not is_quiet)
+    window.actions_table["view.library"].setChecked(not is_quiet)
+    window.actions_table["view.inspector"].setChecked(not is_quiet)
+
+
+def _full_screen(window: "MainWindow") -> None:
+    if window.actions_table["view.full_screen"].isChecked():
+        window.showFullScreen()
+    else:
+        window.showNormal()
+
+
+def _colours(window: "MainWindow", mode: ThemeMode) -> None:
+    window.take_settings(replace(window.settings, theme_mode=mode))
+
+
+def _export(window: "MainWindow") -> None:
+    window.show_place("publish")
+    window.publish.start_export()
+
+
+def _preferences(window: "MainWindow") -> None:
+    dialog = PreferencesDialog(window.settings, window.desk_settings, window)
+    dialog.settings_chosen.connect(window.take_settings)
+    dialog.desk_settings_chosen.connect(window.take_desk_settings)
+    dialog.open()
+
+
+def _insert_house_block(window: "MainWindow") -> None:
+    names = [block.name for block in window.house_blocks]
+    if not names:
+        window.banner.tell("This desk has no house blocks yet; importing a page brings its own.", kind="warning")
+        return
+    name, is_chosen = QInputDialog.getItem(window, "House block", "Place this block here:", names, 0, editable=False)
+    if is_chosen:
+        window.editor.formatting.insert_house_block(name)
+
+
+def _about(window: "MainWindow") -> None:
+    QMessageBox.about(
+        window,
+        "About EditDesk",
+        f"<h3>EditDesk {__version__}</h3><p>An offline editorial desk. MIT licence.</p>"
+        "<p>Built with Qt for Python, Python-Markdown, SQLAlchemy and Pygments.</p>",
+    )
