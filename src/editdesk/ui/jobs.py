@@ -30,8 +30,16 @@ class Jobs(QObject):
     opened = Signal(object)
     _arrived = Signal(object, object)
 
-    def __init__(self, where: str, person: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        where: str,
+        person: str,
+        make: Callable[[str], None] | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """Own the desk at `where`; `make`, where given, makes it on the desk thread before it is opened."""
         super().__init__(parent)
+        self._make = make
         self.where = where
         self.person = person
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
@@ -103,6 +111,8 @@ class Jobs(QObject):
     def _open(self) -> "Desk":
         from editdesk.desk.desk import Desk
 
+        if self._make is not None:
+            self._make(self.where)
         self._desk = Desk.open(self.where)
         return self._desk
 

@@ -1,0 +1,102 @@
+"""The composition root: Settings → Desk → Jobs → MainWindow. Heavy libraries load after the first paint."""
+
+import logging
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from editdesk import __version__
+from editdesk import settings as settings_file
+from editdesk.desk import first_look
+from editdesk.desk.errors import DeskNotFound
+from editdesk.desk.place import default_desk, has_desk, local_folder
+from editdesk.resources import resource
+from editdesk.ui.jobs import Jobs
+from editdesk.ui.main_window import MainWindow
+from editdesk.ui.preview.scheme import register_scheme
+from editdesk.ui.style import Style
+
+_log = logging.getLogger(__name__)
+
+
+def open_window(desk: str | None) -> int:
+    """Open the window on a desk, the last one, or the default one, and run until it is closed. Returns the exit status.
+
+    Raises DeskNotFound where `desk` is named and is none.
+    """
+    if desk is not None and not has_desk(desk):
+        raise DeskNotFound(f"“{desk}” holds no desk. Make one with “editdesk new {desk}”, or name another place.")
+    application = _application()
+    loaded = settings_file.load()
+    opener = WindowOpener(application, loaded)
+    opener.open(desk or _remembered(loaded.settings.last_desk))
+    return application.exec()
+
+
+class WindowOpener(QObject):
+    """Opens the window of a desk, and that of another when the user asks for it."""
+
+    def __init__(self, application: QApplication, loaded: settings_file.LoadedSettings) -> None:
+        super().__init__(application)
+        self._settings = loaded.settings
+        self._message = loaded.message
+        self._style = Style(application, loaded.settings.theme_mode)
+        self._window: MainWindow | None = None
+
+    def open(self, where: str) -> MainWindow:
+        """Show the window on the desk at `where`; a missing default desk is made with the sample."""
+        jobs = Jobs(where, self._settings.person_name, _make_sample if _is_first_start(where) else None, self)
+        look = first_look.read(local_folder(where))
+        window = MainWindow(jobs, self._settings, self._style, look)
+        window.another_desk_requested.connect(self._change_desk)
+        self._window = window
+        window.show()
+        if self._message:
+            window.banner.tell(self._message, kind="warning")
+        QTimer.singleShot(0, window, window.begin)
+        return window
+
+    def _change_desk(self, where: str) -> None:
+        if not has_desk(where):
+            if self._window is not None:
+                self._window.banner.tell(
+                    f"“{where}” holds no desk. Choose a folder with “desk.sqlite3”, or make one with “editdesk new”.",
+                    kind="warning",
+                )
+            return
+        old = self._window
+        if old is not None:
+            self._settings = old.settings
+            old.close()
+            old.deleteLater()
+        self.open(where)
+
+
+def _application() -> QApplication:
+    register_scheme()
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    QCoreApplication.setApplicationName("EditDesk")
+    QCoreApplication.setApplicationVersion(__version__)
+    QCoreApplication.setOrganizationName("EditDesk")
+    application = QApplication(sys.argv[:1])
+    application.setDesktopFileName("editdesk")
+    application.setWindowIcon(QIcon(str(resource("icons", "editdesk.svg"))))
+    return application
+
+
+def _remembered(last_desk: str) -> str:
+    return last_desk if last_desk and has_desk(last_desk) else str(default_desk())
+
+
+def _is_first_start(where: str) -> bool:
+    return where == str(default_desk()) and not has_desk(where)
+
+
+def _make_sample(where: str) -> None:
+    from editdesk.ingest.sample import create_sample
+
+    _log.info("making the sample desk in %s", where)
+    create_sample(Path(where)).close()
