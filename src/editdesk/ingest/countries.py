@@ -17,11 +17,11 @@ Mauritania|Mauritius|Mexico|México|Micronesia|Moldova|Monaco|Mongolia|Montenegr
 Nauru|Nepal|Netherlands|New Zealand|Nicaragua|Niger|Nigeria|North Korea|North Macedonia|Northern Ireland|Norway|Oman|
 Pakistan|Palau|Palestine|Panama|Papua New Guinea|Paraguay|Peru|Philippines|Poland|Portugal|Puerto Rico|Qatar|
 Republic of the Congo|Romania|Russia|Rwanda|Saint Lucia|Samoa|San Marino|Saudi Arabia|Scotland|Senegal|Serbia|
-Seychelles|Sierra Leone|Singapore|Slovakia|Slovenia|Solomon Islands|Somalia|South Africa|South Korea|South Sudan|Spain|Sri Lanka|
-Sudan|Suriname|Swaziland|Sweden|Switzerland|Syria|São Tomé and Príncipe|Taiwan|Tajikistan|Tanzania|Thailand|Tibet|
-Timor-Leste|Togo|Tonga|Trinidad and Tobago|Tunisia|Turkey|Turkmenistan|Tuvalu|Türkiye|UAE|Uganda|UK|U.K.|Ukraine|
-United Arab Emirates|United Kingdom|United States|United States of America|Uruguay|US|U.S.|U.S.A.|USA|Uzbekistan|
-Vanuatu|Vatican|Venezuela|Vietnam|Viet Nam|Wales|Western Sahara|Yemen|Yugoslavia|Zambia|Zimbabwe
+Seychelles|Sierra Leone|Singapore|Slovakia|Slovenia|Solomon Islands|Somalia|South Africa|South Korea|South Sudan|
+Spain|Sri Lanka|Sudan|Suriname|Swaziland|Sweden|Switzerland|Syria|São Tomé and Príncipe|Taiwan|Tajikistan|Tanzania|
+Thailand|Tibet|Timor-Leste|Togo|Tonga|Trinidad and Tobago|Tunisia|Turkey|Turkmenistan|Tuvalu|Türkiye|UAE|Uganda|UK|
+U.K.|Ukraine|United Arab Emirates|United Kingdom|United States|United States of America|Uruguay|US|U.S.|U.S.A.|USA|
+Uzbekistan|Vanuatu|Vatican|Venezuela|Vietnam|Viet Nam|Wales|Western Sahara|Yemen|Yugoslavia|Zambia|Zimbabwe
 """
 _COUNTRIES = {name.strip().casefold() for name in _NAMES.split("|")}
 _LONGEST_IN_WORDS = max(len(name.split()) for name in _COUNTRIES)

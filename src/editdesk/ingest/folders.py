@@ -40,7 +40,7 @@ class Unread:
 
 @dataclass(slots=True)
 class Sources:
-    """What was found under the chosen paths. `others` are files that are no articles, with their names in the report."""
+    """What was found under the chosen paths. `others` are files that are no articles, with the report's names."""
 
     unread: list[Unread] = field(default_factory=list)
     rows: list[ReportRow] = field(default_factory=list)

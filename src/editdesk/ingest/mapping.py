@@ -36,6 +36,7 @@ _LEAD_KEYS = (
 )
 _FILE_KEYS = ("src", "url", "path", "image", "file", "feature", "teaser", "overlay_image", "filename")
 _TEMPLATE = re.compile(r"\{\{|\{%|:(?:year|month|day|title|slug|categories)\b")
+_CLEAN_SLUG = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._~-]{0,118}[A-Za-z0-9_])?")
 _FIRST_HEADING = re.compile(
     r"^(?:#{1,2}[ \t]+(?P<hashed>\S.*?)[ \t#]*|(?P<lined>\S.*)\n(?:=+|-+)[ \t]*)$", re.MULTILINE
 )
@@ -164,9 +165,14 @@ def _addresses(header: HeaderValues, place: Place) -> tuple[str, tuple[str, ...]
         if _address(header.peek_text(name)):
             header.take(name)
     last = re.sub(r"\.html?$", "", own[0].rstrip("/").rpartition("/")[2]) if own else ""
-    slug = slugify(header.take_text("slug") or last or place.name)
+    slug = _slug(header.take_text("slug") or last or place.name)
     named = [address for text in header.take_list(*_ALIAS_KEYS) if (address := _address(text))]
     return slug, tuple(dict.fromkeys(address for address in (*own, *named) if address.strip("/") != slug))
+
+
+def _slug(text: str) -> str:
+    """Return a slug as it was where it can be an address as it stands, so that old links keep their last part."""
+    return text if _CLEAN_SLUG.fullmatch(text) else slugify(text)
 
 
 def _address(text: str) -> str:
