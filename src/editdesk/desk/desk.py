@@ -46,7 +46,7 @@ class Desk:
         self.engine = database
 
     @staticmethod
-    def create(where: str | Path, settings: DeskSettings = DeskSettings()) -> "Desk":
+    def create(where: str | Path, settings: DeskSettings | None = None) -> "Desk":
         """Make a new desk and open it. Raises DeskExists where there is one already."""
         desk = _connected(str(where), is_new=True)
         with desk.translated_errors():
@@ -54,7 +54,7 @@ class Desk:
                 desk.close()
                 raise DeskExists(f"“{desk.where}” holds a desk already. Open it, or choose another place.")
             schema.upgrade(desk.engine)
-        desk.run(desk_settings.save, settings, by="")
+        desk.run(desk_settings.save, settings or DeskSettings(), by="")
         return desk
 
     @staticmethod

@@ -36,7 +36,11 @@ class Gate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """One allowed move. `label` is what its button says; `approves` marks the moment a revision becomes the approved one."""
+    """One allowed move. `label` is what its button says.
+
+    What it does to the revision that exports take: `approves` makes it the current one, `releases` remembers it as the
+    published one, `reopens` goes back to the published one if there is any, `withdraws` leaves none.
+    """
 
     source: State
     target: State
@@ -44,6 +48,9 @@ class Transition:
     gates: tuple[Gate, ...] = ()
     approves: bool = False
     needs_reason: bool = False
+    releases: bool = False
+    reopens: bool = False
+    withdraws: bool = False
 
 
 _REVIEWABLE = (Gate.TITLE, Gate.BODY)
@@ -52,28 +59,31 @@ _APPROVAL = (Gate.TITLE, Gate.BODY, Gate.BYLINE, Gate.ALT_TEXTS, Gate.OPEN_NOTES
 # The first transition of a state is its "next" button; the rest stand in its menu.
 TRANSITIONS: tuple[Transition, ...] = (
     Transition(State.IDEA, State.DRAFT, "Start draft"),
-    Transition(State.IDEA, State.WITHDRAWN, "Withdraw"),
+    Transition(State.IDEA, State.WITHDRAWN, "Withdraw", withdraws=True),
     Transition(State.DRAFT, State.IN_REVIEW, "Submit", _REVIEWABLE),
     Transition(State.DRAFT, State.IDEA, "Back to idea"),
-    Transition(State.DRAFT, State.WITHDRAWN, "Withdraw"),
+    Transition(State.DRAFT, State.WITHDRAWN, "Withdraw", withdraws=True),
     Transition(State.IN_REVIEW, State.APPROVED, "Approve", _APPROVAL, approves=True),
     Transition(State.IN_REVIEW, State.CHANGES_REQUESTED, "Send back", needs_reason=True),
     Transition(State.IN_REVIEW, State.DRAFT, "Back to draft"),
-    Transition(State.IN_REVIEW, State.WITHDRAWN, "Withdraw"),
+    Transition(State.IN_REVIEW, State.WITHDRAWN, "Withdraw", withdraws=True),
     Transition(State.CHANGES_REQUESTED, State.IN_REVIEW, "Resubmit", _REVIEWABLE),
     Transition(State.CHANGES_REQUESTED, State.DRAFT, "Back to draft"),
-    Transition(State.CHANGES_REQUESTED, State.WITHDRAWN, "Withdraw"),
-    Transition(State.APPROVED, State.PUBLISHED, "Publish", (Gate.PUBLISH_DATE, Gate.EMBARGO)),
+    Transition(State.CHANGES_REQUESTED, State.WITHDRAWN, "Withdraw", withdraws=True),
+    Transition(State.APPROVED, State.PUBLISHED, "Publish", (Gate.PUBLISH_DATE, Gate.EMBARGO), releases=True),
     Transition(State.APPROVED, State.SCHEDULED, "Schedule", (Gate.PUBLISH_DATE, Gate.FUTURE_DATE)),
-    Transition(State.APPROVED, State.IN_REVIEW, "Reopen review"),
-    Transition(State.APPROVED, State.WITHDRAWN, "Withdraw"),
-    Transition(State.SCHEDULED, State.PUBLISHED, "Publish", (Gate.EMBARGO,)),
+    Transition(State.APPROVED, State.IN_REVIEW, "Reopen review", reopens=True),
+    Transition(State.APPROVED, State.WITHDRAWN, "Withdraw", withdraws=True),
+    Transition(State.SCHEDULED, State.PUBLISHED, "Publish", (Gate.EMBARGO,), releases=True),
     Transition(State.SCHEDULED, State.APPROVED, "Unschedule"),
-    Transition(State.SCHEDULED, State.WITHDRAWN, "Withdraw"),
+    Transition(State.SCHEDULED, State.WITHDRAWN, "Withdraw", withdraws=True),
     Transition(State.PUBLISHED, State.IN_REVIEW, "Review a correction", _REVIEWABLE),
-    Transition(State.PUBLISHED, State.WITHDRAWN, "Withdraw"),
+    Transition(State.PUBLISHED, State.WITHDRAWN, "Withdraw", withdraws=True),
     Transition(State.WITHDRAWN, State.DRAFT, "Bring back"),
 )
+
+HOLDING_APPROVAL = frozenset({State.APPROVED, State.SCHEDULED, State.PUBLISHED})
+"""States that only an approved article is in: what is imported in one of them counts as approved."""
 
 LABELS: dict[State, str] = {
     State.IDEA: "Idea",

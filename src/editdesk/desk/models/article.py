@@ -33,6 +33,7 @@ class Article(Base):
     version: Mapped[int]
     revision: Mapped[int]
     approved_revision: Mapped[int | None]
+    published_revision: Mapped[int | None]
     sha256: Mapped[Sha256]
     created_at: Mapped[Time]
     updated_at: Mapped[Time]

@@ -150,6 +150,7 @@ def _make_articles() -> None:
         _time("embargo_until", nullable=True),
         *(_number(name) for name in ("words", "version", "revision")),
         _number("approved_revision", nullable=True),
+        _number("published_revision", nullable=True),
         _sha256(),
         _time("created_at"),
         _time("updated_at"),

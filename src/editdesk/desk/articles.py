@@ -1,0 +1,236 @@
+"""Saving and loading articles. A save compares versions, writes the row, appends the revision, feeds the search."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from editdesk.desk import article_index, audit, field_rules, revision_store, search_index, slugs, working_copy
+from editdesk.desk.clock import now
+from editdesk.desk.errors import ArticleConflict, InvalidField
+from editdesk.desk.models import Article, ArticleText, Asset
+from editdesk.desk.operations import reading
+from editdesk.desk.revision_content import Content, hash_of
+from editdesk.desk.values import ArticleDraft, ArticleSnapshot, RevisionSnapshot
+from editdesk.desk.workflow import HOLDING_APPROVAL, State
+from editdesk.desk.working_copy import WorkingCopy
+from editdesk.text import statistics
+
+
+def save(
+    session: Session, draft: ArticleDraft, *, by: str, reason: str = "saved", state: State | None = None
+) -> ArticleSnapshot:
+    """Save a draft as a new revision and return the new snapshot; one that changes nothing makes no revision.
+
+    `state` is for what comes from elsewhere with a state of its own; at the desk, `review.move` changes it.
+    Raises ArticleConflict if another desk saved first, InvalidField, ArticleNotFound.
+    """
+    before = working_copy.read(session, draft.article_id, is_locked=True) if draft.article_id else None
+    content = _content(session, draft, before)
+    payload = field_rules.payload(content)
+    if before is None:
+        return _insert(session, content, payload, by=by, reason=reason, state=state or State.DRAFT)
+    if payload == before.content.payload() and state in {None, before.snapshot.state}:
+        return before.snapshot
+    if draft.version != before.snapshot.version:
+        raise ArticleConflict(before.snapshot)
+    return _update(session, content, payload, before, by=by, reason=reason, state=state)
+
+
+@reading
+def load(session: Session, article_id: str) -> ArticleSnapshot:
+    """Return the article. Raises ArticleNotFound."""
+    return working_copy.read(session, article_id).snapshot
+
+
+@reading
+def find(session: Session, slug_or_id: str) -> ArticleSnapshot:
+    """Return the article with this slug or id. Raises ArticleNotFound."""
+    return working_copy.find(session, slug_or_id).snapshot
+
+
+@reading
+def every_snapshot(session: Session, ids: Sequence[str]) -> tuple[ArticleSnapshot, ...]:
+    """Return the articles in the order of `ids`; those the desk does not have are left out."""
+    return tuple(copy.snapshot for copy in working_copy.every(session, ids))
+
+
+@reading
+def approved(session: Session, article_id: str) -> RevisionSnapshot | None:
+    """Return the revision that exports take, None where none is approved. Raises ArticleNotFound."""
+    snapshot = working_copy.read(session, article_id).snapshot
+    if snapshot.approved_revision is None:
+        return None
+    return revision_store.read(session, article_id, snapshot.approved_revision)
+
+
+def trash(session: Session, article_id: str, *, by: str) -> None:
+    """Put the article into the trash, where no list and no export finds it. Nothing of it is lost."""
+    copy = working_copy.read(session, article_id, is_locked=True)
+    if copy.trashed_at is None:
+        _change(session, copy.row_id, trashed_at=now())
+        audit.record(session, by, "moved to the trash", copy.snapshot.metadata.slug)
+
+
+def untrash(session: Session, article_id: str, *, by: str) -> None:
+    """Take the article out of the trash."""
+    copy = working_copy.read(session, article_id, is_locked=True)
+    if copy.trashed_at is not None:
+        _change(session, copy.row_id, trashed_at=None)
+        audit.record(session, by, "took out of the trash", copy.snapshot.metadata.slug)
+
+
+def _content(session: Session, draft: ArticleDraft, before: WorkingCopy | None) -> Content:
+    own = before.row_id if before else None
+    assets = working_copy.in_order(draft.assets)
+    unknown = {asset.sha256 for asset in assets} - _known_assets(session, before, [asset.sha256 for asset in assets])
+    if unknown:
+        names = ", ".join(f"“{asset.reference}”" for asset in assets if asset.sha256 in unknown)
+        raise InvalidField("assets", f"The desk does not have {names} yet. Add the file first, then save again.")
+    slug = draft.metadata.slug
+    if not slug:
+        slug = slugs.free(session, draft.metadata.title, own)
+    elif before is None or slug != before.snapshot.metadata.slug:
+        slugs.check_free(session, slug, own)
+    metadata = draft.metadata if slug == draft.metadata.slug else replace(draft.metadata, slug=slug)
+    return Content(metadata, draft.body, draft.header, assets)
+
+
+def _known_assets(session: Session, before: WorkingCopy | None, wanted: list[str]) -> set[str]:
+    known = {asset.sha256 for asset in before.snapshot.assets} if before else set()
+    if not known.issuperset(wanted):
+        known |= set(session.scalars(select(Asset.sha256).where(Asset.sha256.in_(wanted))))
+    return known
+
+
+def _insert(
+    session: Session, content: Content, payload: bytes, *, by: str, reason: str, state: State
+) -> ArticleSnapshot:
+    at = now()
+    approved = 1 if state in HOLDING_APPROVAL else None
+    snapshot = ArticleSnapshot(
+        article_id=uuid4().hex,
+        version=1,
+        revision=1,
+        state=state,
+        metadata=content.metadata,
+        body=content.body,
+        header=content.header,
+        assets=content.assets,
+        sha256=hash_of(payload),
+        words=statistics.words(content.body),
+        created_at=at,
+        updated_at=at,
+        approved_revision=approved,
+    )
+    values = {
+        **_columns(snapshot),
+        **article_index.columns(session, content.metadata, None),
+        "uid": snapshot.article_id,
+        "created_at": at,
+        "published_revision": 1 if state is State.PUBLISHED else None,
+    }
+    row_id = session.execute(insert(Article).values(**values).returning(Article.id)).scalar_one()
+    text = {"article_id": row_id, **_text(content, payload)}
+    session.execute(insert(ArticleText), [text])
+    _follow(session, row_id, content, None)
+    _append(session, row_id, snapshot, payload, by=by, reason=reason)
+    audit.record(session, by, "created", content.metadata.slug, reason)
+    return snapshot
+
+
+def _update(
+    session: Session,
+    content: Content,
+    payload: bytes,
+    before: WorkingCopy,
+    *,
+    by: str,
+    reason: str,
+    state: State | None,
+) -> ArticleSnapshot:
+    old = before.snapshot
+    sha256 = hash_of(payload)
+    is_new = sha256 != old.sha256
+    revision = old.revision + 1 if is_new else old.revision
+    approved = revision if _is_approved(old, content, state) else old.approved_revision
+    snapshot = ArticleSnapshot(
+        article_id=old.article_id,
+        version=old.version + 1 if is_new else old.version,
+        revision=revision,
+        state=state or old.state,
+        metadata=content.metadata,
+        body=content.body,
+        header=content.header,
+        assets=content.assets,
+        sha256=sha256,
+        words=statistics.words(content.body) if content.body != old.body else old.words,
+        created_at=old.created_at,
+        updated_at=now(),
+        approved_revision=approved,
+    )
+    values = {**_columns(snapshot), **article_index.columns(session, content.metadata, old.metadata)}
+    if snapshot.state is State.PUBLISHED and approved == revision:
+        values["published_revision"] = approved
+    _change(session, before.row_id, **values)
+    if is_new:
+        _rewrite_text(session, before.row_id, _text(content, payload))
+        _follow(session, before.row_id, content, before.content)
+        _append(session, before.row_id, snapshot, payload, by=by, reason=reason)
+    audit.record(session, by, "saved", content.metadata.slug, f"revision {revision}, {snapshot.state}: {reason}")
+    return snapshot
+
+
+_OUTSIDE_THE_TEXT = ("published_at", "planned_at", "embargo_until", "time_zone", "assigned_to")
+"""Fields that say when and by whom, not what readers are told: setting them needs no new approval."""
+
+
+def _is_approved(old: ArticleSnapshot, content: Content, state: State | None) -> bool:
+    if state is not None:
+        return state in HOLDING_APPROVAL
+    if old.approved_revision != old.revision:
+        return False
+    same: dict[str, Any] = {field: getattr(content.metadata, field) for field in _OUTSIDE_THE_TEXT}
+    return Content(replace(old.metadata, **same), old.body, old.header, old.assets) == content
+
+
+def _columns(snapshot: ArticleSnapshot) -> dict[str, Any]:
+    names = ("state", "words", "version", "revision", "approved_revision", "sha256", "updated_at")
+    return {name: getattr(snapshot, name) for name in names}
+
+
+def _text(content: Content, payload: bytes) -> dict[str, Any]:
+    metadata_json = payload.partition(b"\n")[0].decode()
+    return {"metadata_json": metadata_json, "header": content.header, "body": content.body}
+
+
+def _follow(session: Session, row_id: int, content: Content, before: Content | None) -> None:
+    """Make lists and search follow the content."""
+    article_index.link(session, row_id, content, before)
+    indexed = article_index.indexed(session, None if before is None else row_id, content)
+    search_index.index(session, row_id, indexed, content.body, before.body if before else None)
+
+
+def _append(session: Session, row_id: int, snapshot: ArticleSnapshot, payload: bytes, *, by: str, reason: str) -> None:
+    revision_store.append(
+        session,
+        row_id,
+        snapshot.revision,
+        payload,
+        at=snapshot.updated_at,
+        by=by,
+        reason=reason,
+        state=snapshot.state,
+        words=snapshot.words,
+    )
+
+
+def _change(session: Session, row_id: int, **values: Any) -> None:
+    session.execute(update(Article).where(Article.id == row_id).values(**values))
+
+
+def _rewrite_text(session: Session, row_id: int, text: dict[str, Any]) -> None:
+    session.execute(update(ArticleText).where(ArticleText.article_id == row_id).values(**text))

@@ -1,0 +1,73 @@
+"""What the fields of an article may hold. Raises InvalidField, whose message stands beside the field."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import astuple
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from editdesk.desk.errors import InvalidField
+from editdesk.desk.revision_content import Content
+from editdesk.text.metadata import Metadata
+
+LONGEST_SLUG = 200  # File systems stop at 255 bytes, and an export adds an ending.
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
+_NOT_IN_A_SLUG = re.compile(r"[\s/\\?#%\x00-\x1f\x7f]")
+_TIMES = ("published_at", "planned_at", "embargo_until")
+
+
+def payload(content: Content) -> bytes:
+    """Return the content's canonical bytes after checking every field."""
+    _check(content.metadata)
+    for text in (content.body, content.header, *_strings(astuple(content.metadata))):
+        if "\0" in text:
+            raise InvalidField(
+                "body", "The text holds a NUL character, which no database keeps. Remove it, then save again."
+            )
+    try:
+        return content.payload()
+    except UnicodeEncodeError as error:
+        raise InvalidField("body", "The text holds half a character. Remove it, then save again.") from error
+
+
+def _check(metadata: Metadata) -> None:
+    check_slug(metadata.slug)
+    if metadata.language and not _LANGUAGE.fullmatch(metadata.language):
+        raise InvalidField("language", f"“{metadata.language}” is no language code. Write one such as “en” or “pt-BR”.")
+    if not _is_zone(metadata.time_zone):
+        raise InvalidField("time_zone", f"“{metadata.time_zone}” is no time zone. Choose one such as “Europe/Berlin”.")
+    if metadata.series_part is not None and metadata.series_part < 1:
+        raise InvalidField("series_part", "The parts of a series count from 1. Write 1 or more.")
+    for field in _TIMES:
+        time = getattr(metadata, field)
+        if time is not None and time.tzinfo is None:
+            raise InvalidField(field, "This time has no zone. Give it one, then save again.")
+
+
+def check_slug(slug: str) -> None:
+    """Raise InvalidField unless the slug can be an address and a folder's name."""
+    if not slug or slug in {".", ".."}:
+        raise InvalidField("slug", "The address is empty. Write a few words joined by hyphens.")
+    if found := _NOT_IN_A_SLUG.search(slug):
+        raise InvalidField("slug", f"An address cannot hold {found[0]!r}. Use letters, digits and hyphens.")
+    if len(slug.encode(errors="surrogatepass")) > LONGEST_SLUG:
+        raise InvalidField("slug", f"This address is longer than {LONGEST_SLUG} bytes. Shorten it.")
+
+
+@lru_cache(maxsize=1024)
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (KeyError, OSError, ValueError):  # unknown, the name of a folder, a path
+        return False
+    return True
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _strings(part)

@@ -1,0 +1,107 @@
+"""What a revision holds as bytes: its hash is taken over them, and zstd keeps them small.
+
+The bytes are three parts joined by newlines: the metadata's canonical JSON, a JSON object of header and assets, the
+body. A revision is compressed with an earlier one of the same article, its key, as dictionary; it costs then about
+what was changed. A revision that has moved too far from the key becomes the next key itself.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import zstandard
+
+from editdesk.desk.values import AssetReference
+from editdesk.text import metadata_json
+from editdesk.text.metadata import Metadata
+
+_LEVEL = 3
+_KEY_LEVEL = 9  # Key revisions are few and stand in full, so the extra time is spent once in many saves.
+_SMALLEST_WINDOW_LOG = 10
+_LARGEST_WINDOW_LOG = 27  # What a decoder accepts without being told otherwise.
+_SMALLEST_HASH_LOG = 14
+
+# A revision over a twelfth of its key's size becomes a key. For edits that add up evenly this is close to the
+# cheapest point: earlier, keys weigh most; later, the growing differences do.
+_WORTHWHILE = 12
+_ALWAYS_WORTHWHILE_BYTES = 256
+
+
+class ContentDamaged(ValueError):
+    """The stored bytes are not what was stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything of an article that a revision keeps."""
+
+    metadata: Metadata
+    body: str
+    header: str = ""
+    assets: tuple[AssetReference, ...] = ()
+
+    def payload(self) -> bytes:
+        """Return the canonical bytes. Raises UnicodeEncodeError for half a surrogate pair."""
+        rest = {"assets": [[asset.reference, asset.sha256] for asset in self.assets], "header": self.header}
+        rest_json = json.dumps(rest, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return f"{metadata_json.to_json(self.metadata)}\n{rest_json}\n{self.body}".encode()
+
+
+def parsed(payload: bytes) -> Content:
+    """Return what `Content.payload` wrote. Raises ContentDamaged."""
+    try:
+        metadata, rest_json, body = payload.decode().split("\n", 2)
+        rest = json.loads(rest_json)
+        assets = tuple(AssetReference(reference, sha256) for reference, sha256 in rest["assets"])
+        return Content(metadata_json.from_json(metadata), body, rest["header"], assets)
+    except (ValueError, KeyError, TypeError) as error:
+        raise ContentDamaged(f"not a revision: {error}") from error
+
+
+def hash_of(payload: bytes) -> str:
+    """Return the revision's hash."""
+    return hashlib.sha256(payload).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRevision:
+    """The payload that later revisions are compressed with, and what it takes on disk itself."""
+
+    payload: bytes
+    stored_bytes: int
+
+
+def packed(payload: bytes, key: KeyRevision | None) -> tuple[bytes, bool]:
+    """Return the compressed payload and whether `key` is needed to read it."""
+    if key is not None:
+        with_key = _compressor(payload, key.payload, _LEVEL).compress(payload)
+        if len(with_key) <= max(key.stored_bytes // _WORTHWHILE, _ALWAYS_WORTHWHILE_BYTES):
+            return with_key, True
+    return _compressor(payload, b"", _KEY_LEVEL).compress(payload), False
+
+
+def unpacked(stored: bytes, key: Callable[[], bytes] | None) -> bytes:
+    """Return the payload; `key` fetches the key revision's where there is one. Raises ContentDamaged."""
+    dictionary = None if key is None else _dictionary(key())
+    try:
+        return zstandard.ZstdDecompressor(dict_data=dictionary, max_window_size=1 << _LARGEST_WINDOW_LOG).decompress(
+            stored
+        )
+    except zstandard.ZstdError as error:
+        raise ContentDamaged(f"cannot be decompressed: {error}") from error
+
+
+def _dictionary(key: bytes) -> zstandard.ZstdCompressionDict:
+    return zstandard.ZstdCompressionDict(key, dict_type=zstandard.DICT_TYPE_RAWCONTENT)
+
+
+def _compressor(payload: bytes, key: bytes, level: int) -> zstandard.ZstdCompressor:
+    # The window must span key and text, and the hash table be large enough for all of the key (zstd uses only its last
+    # 8 << hash_log bytes), or the far end of a long key is out of reach.
+    window_log = min(max((len(payload) + len(key)).bit_length(), _SMALLEST_WINDOW_LOG), _LARGEST_WINDOW_LOG)
+    fields = {"window_log": window_log, "source_size": len(payload), "dict_size": len(key), "write_checksum": True}
+    if key:
+        fields["hash_log"] = max(len(key).bit_length() - 2, _SMALLEST_HASH_LOG)
+    parameters = zstandard.ZstdCompressionParameters.from_level(level, **fields)
+    return zstandard.ZstdCompressor(dict_data=_dictionary(key) if key else None, compression_params=parameters)

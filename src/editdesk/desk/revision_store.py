@@ -1,0 +1,103 @@
+"""Writing revisions and reading them back: the one module that touches their bytes."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, insert, select
+from sqlalchemy.orm import Session
+
+from editdesk.desk.errors import RevisionNotFound
+from editdesk.desk.models import Article, Revision
+from editdesk.desk.revision_content import KeyRevision, hash_of, packed, parsed, unpacked
+from editdesk.desk.values import RevisionSnapshot
+from editdesk.desk.workflow import State
+
+
+def append(
+    session: Session,
+    article_row: int,
+    number: int,
+    payload: bytes,
+    *,
+    at: datetime,
+    by: str,
+    reason: str,
+    state: State,
+    words: int,
+    name: str = "",
+) -> None:
+    """Add revision `number` with the content that `payload` holds."""
+    found = _last_key(session, article_row) if number > 1 else None
+    content, needs_key = packed(payload, found[1] if found else None)
+    row = {
+        "article_id": article_row,
+        "number": number,
+        "at": at,
+        "by": by,
+        "reason": reason,
+        "name": name,
+        "state": state,
+        "words": words,
+        "sha256": hash_of(payload),
+        "key_number": found[0] if found and needs_key else None,
+        "content": content,
+    }
+    session.execute(insert(Revision), [row])
+
+
+def read(session: Session, uid: str, number: int) -> RevisionSnapshot:
+    """Return a revision. Raises RevisionNotFound, and ContentDamaged where its bytes no longer match their hash."""
+    query = (
+        select(
+            Revision.article_id,
+            Revision.number,
+            Revision.at,
+            Revision.by,
+            Revision.reason,
+            Revision.sha256,
+            Revision.key_number,
+            Revision.content,
+        )
+        .join(Article, Article.id == Revision.article_id)
+        .where(Article.uid == uid, Revision.number == number)
+    )
+    row = session.execute(query).one_or_none()
+    if row is None:
+        raise RevisionNotFound(f"The article has no revision {number}. Its history lists those there are.")
+    content = parsed(payload(session, row))
+    return RevisionSnapshot(
+        article_id=uid,
+        number=row.number,
+        at=row.at,
+        by=row.by,
+        reason=row.reason,
+        sha256=row.sha256,
+        metadata=content.metadata,
+        body=content.body,
+        header=content.header,
+        assets=content.assets,
+    )
+
+
+def payload(session: Session, row: Row[*tuple[Any, ...]]) -> bytes:
+    """Return the payload of a row with article_id, key_number and content, unchecked against its hash."""
+    return unpacked(row.content, _key_of(session, row.article_id, row.key_number))
+
+
+def _key_of(session: Session, article_row: int, number: int | None) -> Callable[[], bytes] | None:
+    if number is None:
+        return None
+    query = select(Revision.content).where(Revision.article_id == article_row, Revision.number == number)
+    return lambda: unpacked(session.scalars(query).one(), None)
+
+
+def _last_key(session: Session, article_row: int) -> tuple[int, KeyRevision] | None:
+    query = (
+        select(Revision.number, Revision.content)
+        .where(Revision.article_id == article_row, Revision.key_number.is_(None))
+        .order_by(Revision.number.desc())
+        .limit(1)
+    )
+    row = session.execute(query).one_or_none()
+    return None if row is None else (row.number, KeyRevision(unpacked(row.content, None), len(row.content)))

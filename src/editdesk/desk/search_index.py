@@ -1,0 +1,114 @@
+"""The full-text index: the one module that writes it, on SQLite (FTS5) and on PostgreSQL (tsvector).
+
+Chinese, Japanese and Korean are written without spaces, or with endings joined to the word, so each of their
+characters is indexed as a word of its own. `segmented` sets an invisible space between them and `unsegmented` takes
+it out of snippets. Folding of accents is FTS5's own on SQLite, and `folded` on PostgreSQL.
+"""
+
+import re
+import unicodedata
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import insert, select, text, update
+from sqlalchemy.orm import Session
+
+from editdesk.desk.models import SearchText
+
+_INVISIBLE_SPACE = "\u200b"
+_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003134f"
+_BEFORE_OR_AFTER_UNSPACED = re.compile(rf"(?<=[{_UNSPACED}])(?=\w)|(?<=\w)(?=[{_UNSPACED}])")
+_ANY_UNSPACED = re.compile(f"[{_UNSPACED}]")
+
+_STORED = ("title", "standfirst", "byline", "tags", "notes", "captions", "segmented_body")
+_COLUMNS = "title, standfirst, body, byline, tags, notes, captions"
+_VALUES = ":title, :standfirst, :body, :byline, :tags, :notes, :captions"
+_LEARN = text(f"INSERT INTO article_text(rowid, {_COLUMNS}) VALUES (:id, {_VALUES})")  # noqa: S608 - our own names
+_FORGET = text(f"INSERT INTO article_text(article_text, rowid, {_COLUMNS}) VALUES ('delete', :id, {_VALUES})")  # noqa: S608
+_LEARN_TITLE = text("INSERT INTO title_text(rowid, title) VALUES (:id, :title)")
+_FORGET_TITLE = text("INSERT INTO title_text(title_text, rowid, title) VALUES ('delete', :id, :title)")
+
+# The weights let a search ask for one part: "word:A" finds titles only.
+_WEIGHTS = {"title": "A", "standfirst": "B", "byline": "B", "tags": "B", "captions": "C", "notes": "C", "body": "D"}
+_VECTOR = " || ".join(f"setweight(to_tsvector('simple', :{name}), '{weight}')" for name, weight in _WEIGHTS.items())
+_LEARN_VECTOR = text(
+    f"INSERT INTO article_vectors (article_id, words) VALUES (:id, {_VECTOR})"  # noqa: S608
+    " ON CONFLICT (article_id) DO UPDATE SET words = excluded.words"
+)
+_VECTOR_LIMIT = 500_000  # PostgreSQL refuses a tsvector over 1 MB; this much text stays well below.
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What is found of an article besides its body, each part as one text."""
+
+    title: str = ""
+    standfirst: str = ""
+    byline: str = ""
+    tags: str = ""
+    notes: str = ""
+    captions: str = ""
+
+
+def segmented(words: str) -> str:
+    """Return the text with characters that are words of their own set apart, invisibly."""
+    return _BEFORE_OR_AFTER_UNSPACED.sub(_INVISIBLE_SPACE, words) if _ANY_UNSPACED.search(words) else words
+
+
+def unsegmented(words: str) -> str:
+    """Return the text without the invisible spaces that `segmented` set."""
+    return words.replace(_INVISIBLE_SPACE, "")
+
+
+def folded(words: str) -> str:
+    """Return the text in lower case and without accents, as PostgreSQL's index holds it."""
+    if words.isascii():
+        return words.lower()
+    plain = (letter for letter in unicodedata.normalize("NFKD", words) if not unicodedata.combining(letter))
+    return segmented(unicodedata.normalize("NFC", "".join(plain)).lower()).replace(_INVISIBLE_SPACE, " ")
+
+
+def index(session: Session, article_id: int, indexed: Indexed, body: str, body_before: str | None) -> None:
+    """Make an article findable by these texts. `body_before` is the body indexed so far, None for a new article."""
+    before = None if body_before is None else _indexed_so_far(session, article_id)
+    segmented_body = segmented(body)
+    after: _Words = {name: segmented(words) for name, words in asdict(indexed).items()}
+    after["segmented_body"] = None if segmented_body == body else segmented_body
+    if before is None:
+        session.execute(insert(SearchText), [{"article_id": article_id, **after}])
+    elif before != after:
+        session.execute(update(SearchText).where(SearchText.article_id == article_id).values(**after))
+    if session.get_bind().dialect.name == "postgresql":
+        _learn_on_postgresql(session, article_id, indexed, body)
+    else:
+        _learn_on_sqlite(session, article_id, before and _words(before, body_before or ""), _words(after, body))
+
+
+_Words = dict[str, str | None]
+
+
+def _indexed_so_far(session: Session, article_id: int) -> _Words | None:
+    columns = [getattr(SearchText, name) for name in _STORED]
+    row = session.execute(select(*columns).where(SearchText.article_id == article_id)).one_or_none()
+    return None if row is None else dict(zip(_STORED, row, strict=True))
+
+
+def _words(stored: _Words, body: str) -> _Words:
+    segmented_body = stored["segmented_body"]
+    return {**stored, "body": body if segmented_body is None else segmented_body}
+
+
+def _learn_on_sqlite(session: Session, article_id: int, before: _Words | None, after: _Words) -> None:
+    # FTS5 holds no copy of the text: to take words out it must be told which ones they were.
+    if before is not None and before != after:
+        session.execute(_FORGET, {"id": article_id, **before})
+    if before != after:
+        session.execute(_LEARN, {"id": article_id, **after})
+    if before is None or before["title"] != after["title"]:
+        if before is not None:
+            session.execute(_FORGET_TITLE, {"id": article_id, "title": before["title"]})
+        session.execute(_LEARN_TITLE, {"id": article_id, "title": after["title"]})
+
+
+def _learn_on_postgresql(session: Session, article_id: int, indexed: Indexed, body: str) -> None:
+    words = {name: folded(text)[:_VECTOR_LIMIT] for name, text in asdict(indexed).items()}
+    session.execute(_LEARN_VECTOR, {"id": article_id, **words, "body": folded(body[:_VECTOR_LIMIT])})
