@@ -1,0 +1,16 @@
+"""One module a format an export writes."""
+
+from editdesk.publish.errors import PublishError
+from editdesk.publish.targets.hugo import Hugo
+from editdesk.publish.targets.site import Site
+from editdesk.publish.targets.target import Target
+
+TARGETS: dict[str, Target] = {target.name: target for target in (Site(), Hugo())}
+"""Every target by its name, in the order they are offered."""
+
+
+def target_called(name: str) -> Target:
+    """Return the target of that name. Raises PublishError."""
+    if name not in TARGETS:
+        raise PublishError(f"There is no target called {name}. Choose from {', '.join(TARGETS)}.")
+    return TARGETS[name]

@@ -1,0 +1,221 @@
+"""One export: snapshots → rendered bodies → a staging place → checksums → one rename."""
+
+import json
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from editdesk.desk import exports
+from editdesk.desk.desk import Desk
+from editdesk.desk.errors import DeskError
+from editdesk.desk.values import ExportedArticle
+from editdesk.publish import dates, preflight, site_map
+from editdesk.publish.bagit import BagWriter
+from editdesk.publish.errors import ExportCancelled, PublishError
+from editdesk.publish.rendering import RenderedBody, render_bodies
+from editdesk.publish.request import Cancelled, ExportReport, ExportRequest, Progress, TargetReport
+from editdesk.publish.snapshots import Article, Edition, take
+from editdesk.publish.staging import staged
+from editdesk.publish.targets import target_called
+from editdesk.publish.targets.target import Job, Target
+from editdesk.publish.theme import find_theme
+
+logger = logging.getLogger(__name__)
+
+
+def export(
+    desk: Desk,
+    request: ExportRequest,
+    *,
+    by: str,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> ExportReport:
+    """Write the bundle and remember on the desk what went out.
+
+    Raises PublishError and its kin; then nothing is left behind and what stood at the output stands there still.
+    """
+    targets = _targets(request)
+    edition = desk.run(take, request)
+    stopped = cancelled or (lambda: False)
+    counter = _Counter(progress, len(edition.articles) * (1 + len(targets)))
+    rendered: dict[str, RenderedBody] = {}
+    bodies = {article.article_id: article.body for article in edition.articles}
+    for article_id, body in render_bodies(bodies, stopped):
+        rendered[article_id] = body
+        counter.count()
+    job = Job(
+        edition=edition,
+        site_map=site_map.drawn(edition),
+        rendered=rendered,
+        theme=find_theme(edition.settings.theme, desk.folder),
+        chosen=frozenset(bodies),
+        read_asset=_reader(desk),
+    )
+    findings = preflight.findings(job, [target.name for target in targets])
+    with staged(request.output) as staging:
+        bag = BagWriter(staging)
+        written = [_write_target(target, job, request, bag, counter=counter, cancelled=stopped) for target in targets]
+        withdrawn = _withdrawn(edition, targets)
+        bag.add("export.json", _contents(edition, written, withdrawn))
+        bag.finish({"Source-Organization": edition.settings.publication}, edition.recorded_at)
+    for target in written:
+        desk.run(exports.record, target.report.name, str(request.output), by, target.remembered(edition, request))
+    return ExportReport(request.output, tuple(target.report for target in written), withdrawn, findings)
+
+
+@dataclass(slots=True)
+class _Counter:
+    """Counts pieces of work, so that the bar moves evenly over rendering and all targets."""
+
+    progress: Progress | None
+    total: int
+    done: int = 0
+
+    def count(self) -> None:
+        self.done += 1
+        if self.progress:
+            self.progress(self.done, self.total)
+
+
+@dataclass(slots=True)
+class _Written:
+    """What one target wrote."""
+
+    report: TargetReport
+    articles: list[ExportedArticle] = field(default_factory=list)
+
+    def remembered(self, edition: Edition, request: ExportRequest) -> tuple[ExportedArticle, ...]:
+        """Return what the desk keeps: a partial export leaves the articles it did not touch as they were.
+
+        A withdrawn article is kept without files, so that later exports still know that it was out there.
+        """
+        last = edition.last.get(self.report.name)
+        earlier = {article.article_id: article for article in last.articles} if last else {}
+        present = {article.article_id for article in edition.articles}
+        now = {article.article_id: article for article in self.articles}
+        for article_id, article in earlier.items():
+            if article_id in now:
+                continue
+            if article_id in present or request.query:
+                now[article_id] = article
+            else:
+                now[article_id] = ExportedArticle(article_id, article.slug, article.revision, article.sha256, ())
+        return tuple(now.values())
+
+
+def _targets(request: ExportRequest) -> list[Target]:
+    if not request.targets:
+        raise PublishError("No target was chosen. Choose at least one, for instance site.")
+    return [target_called(name) for name in dict.fromkeys(request.targets)]
+
+
+def _reader(desk: Desk) -> Callable[[str], bytes | None]:
+    def read(sha256: str) -> bytes | None:
+        try:
+            return desk.assets.read(sha256)
+        except DeskError:
+            logger.warning("asset %s is missing; preflight names the articles", sha256)
+            return None
+
+    return read
+
+
+def _write_target(
+    target: Target, job: Job, request: ExportRequest, bag: BagWriter, *, counter: _Counter, cancelled: Cancelled
+) -> _Written:
+    last = job.edition.last.get(target.name)
+    earlier = {article.article_id: article.sha256 for article in last.articles if article.files} if last else {}
+    new = [article for article in job.edition.articles if article.article_id not in earlier]
+    changed = [
+        article
+        for article in job.edition.articles
+        if article.article_id in earlier and earlier[article.article_id] != article.sha256
+    ]
+    chosen = [*new, *changed] if request.only_changed else list(job.edition.articles)
+    ids = frozenset(article.article_id for article in chosen)
+    files: dict[str, list[str]] = {}
+    files_before, bytes_before = bag.files, bag.size_bytes
+    for file in target.files(_narrowed(job, ids)):
+        if cancelled():
+            raise ExportCancelled
+        bag.add(f"{target.name}/{file.path}", file.content)
+        if file.article_id:
+            if file.article_id not in files:
+                counter.count()
+            files.setdefault(file.article_id, []).append(f"{target.name}/{file.path}")
+    return _Written(
+        TargetReport(
+            name=target.name,
+            articles=len(chosen),
+            files=bag.files - files_before,
+            size_bytes=bag.size_bytes - bytes_before,
+            new=tuple(article.slug for article in new),
+            changed=tuple(article.slug for article in changed),
+        ),
+        [
+            _exported(article, files.get(article.article_id, []))
+            for article in job.edition.articles
+            if article.article_id in ids
+        ],
+    )
+
+
+def _narrowed(job: Job, chosen: frozenset[str]) -> Job:
+    return Job(job.edition, job.site_map, job.rendered, job.theme, chosen, job.read_asset)
+
+
+def _exported(article: Article, files: list[str]) -> ExportedArticle:
+    return ExportedArticle(article.article_id, article.slug, article.revision, article.sha256, tuple(files))
+
+
+def _withdrawn(edition: Edition, targets: list[Target]) -> tuple[str, ...]:
+    """Return the slugs that an earlier export carried and that this desk has withdrawn since."""
+    out_there = {
+        article.article_id: article.slug
+        for target in targets
+        if (last := edition.last.get(target.name))
+        for article in last.articles
+    }
+    return tuple(sorted(slug for article_id, slug in out_there.items() if article_id in edition.withdrawn))
+
+
+def _contents(edition: Edition, written: list[_Written], withdrawn: tuple[str, ...]) -> bytes:
+    """Return export.json: every article with the files written for it, target by target."""
+    value = {
+        "format": 1,
+        "publication": edition.settings.publication,
+        "recorded_at": dates.iso(edition.recorded_at),
+        "targets": [
+            {
+                "name": target.report.name,
+                "articles": target.report.articles,
+                "files": target.report.files,
+                "bytes": target.report.size_bytes,
+            }
+            for target in written
+        ],
+        "articles": _by_article(written),
+        "withdrawn": list(withdrawn),
+    }
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _by_article(written: list[_Written]) -> list[dict[str, object]]:
+    files: dict[str, list[str]] = {}
+    first: dict[str, ExportedArticle] = {}
+    for target in written:
+        for article in target.articles:
+            first.setdefault(article.article_id, article)
+            files.setdefault(article.article_id, []).extend(article.files)
+    ordered = sorted(first.values(), key=lambda article: (article.slug, article.article_id))
+    return [
+        {
+            "id": article.article_id,
+            "slug": article.slug,
+            "revision": article.revision,
+            "sha256": article.sha256,
+            "files": files[article.article_id],
+        }
+        for article in ordered
+    ]

@@ -1,0 +1,38 @@
+"""What publishing can refuse. Every message is one calm sentence with the next step."""
+
+import errno
+from pathlib import Path
+
+from editdesk.desk.errors import DeskError
+
+
+class PublishError(DeskError):
+    """Anything about an export that the user can do something about."""
+
+
+class ThemeError(PublishError):
+    """The theme is missing or one of its templates cannot be used."""
+
+
+class OutputRefused(PublishError):
+    """The place to write to holds something else or cannot be written."""
+
+
+class ExportCancelled(PublishError):
+    """The user stopped the export; nothing was left behind."""
+
+    def __init__(self) -> None:
+        super().__init__("The export was cancelled; nothing was written.")
+
+
+def writing_failed(output: Path, failure: OSError) -> OutputRefused:
+    """Return the sentence for a failed write to `output`."""
+    if failure.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return OutputRefused(
+            f"The disk is full: the bundle {output} was not written. Free some space or choose another place, "
+            "then export again."
+        )
+    if failure.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        return OutputRefused(f"EditDesk may not write to {output.parent}. Choose another place, then export again.")
+    reason = failure.strerror or str(failure)
+    return OutputRefused(f"The bundle {output} was not written ({reason}). Choose another place, then export again.")

@@ -1,0 +1,187 @@
+"""What an export takes: approved revisions whose time has come. Embargo and state hold whatever else is asked."""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from editdesk.desk import articles, assets, desk_settings, exports, house_blocks, search
+from editdesk.desk.query import parse
+from editdesk.desk.values import ArticleSnapshot, AssetInfo, AssetReference, DeskSettings, ExportRecord, HouseBlock
+from editdesk.desk.workflow import State
+from editdesk.publish.request import ExportRequest, Finding, Severity
+from editdesk.text.metadata import Metadata
+
+if TYPE_CHECKING:
+    from editdesk.desk.operations import Session
+
+_PAGE = 1000
+_NOTHING_RECORDED = datetime(1980, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article at the revision that an export takes."""
+
+    article_id: str
+    slug: str
+    revision: int
+    sha256: str
+    at: datetime
+    metadata: Metadata
+    body: str
+    header: str
+    assets: tuple[AssetReference, ...]
+
+    @property
+    def published_at(self) -> datetime:
+        """When readers got it; the revision's time where nobody said."""
+        return self.metadata.published_at or self.at
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Everything an export is made from, read in one transaction. `articles` stand newest first.
+
+    `withdrawn` are the slugs of withdrawn articles by id, `recorded_at` the time that stands in the bundle,
+    `held` the findings on articles that were asked for and are withheld, `last` the last export to each target.
+    """
+
+    settings: DeskSettings
+    articles: tuple[Article, ...]
+    house_blocks: Mapping[str, HouseBlock]
+    assets: Mapping[str, AssetInfo]
+    withdrawn: Mapping[str, str]
+    held: tuple[Finding, ...]
+    last: Mapping[str, ExportRecord]
+    recorded_at: datetime
+
+
+def take(session: "Session", request: ExportRequest) -> Edition:
+    """Read the articles that `request` may export, and all they need, without writing anything."""
+    taken: list[Article] = []
+    held: list[Finding] = []
+    withdrawn: dict[str, str] = {}
+    for snapshot in _asked_for(session, request.query):
+        if snapshot.state is State.WITHDRAWN:
+            withdrawn[snapshot.article_id] = snapshot.metadata.slug
+            continue
+        chosen = _newest(snapshot) if request.include_unapproved else _approved(session, snapshot)
+        if chosen is None:
+            continue
+        finding = _hold(snapshot, chosen, request)
+        if finding:
+            held.append(finding)
+        else:
+            taken.append(chosen)
+    ordered = sorted(_distinct(taken), key=lambda article: article.slug)
+    ordered.sort(key=lambda article: article.published_at, reverse=True)
+    return Edition(
+        settings=desk_settings.load(session),
+        articles=tuple(ordered),
+        house_blocks={block.name: block for block in house_blocks.every(session)},
+        assets={info.sha256: info for info in assets.every(session)},
+        withdrawn=withdrawn,
+        held=tuple(held),
+        last={name: record for name in request.targets if (record := exports.last(session, name))},
+        recorded_at=_recorded_at(ordered),
+    )
+
+
+def _asked_for(session: "Session", query: str) -> Iterator[ArticleSnapshot]:
+    parsed = parse(query)
+    offset = 0
+    while True:
+        page = search.find(session, parsed, sort="title", descending=False, limit=_PAGE, offset=offset)
+        yield from articles.every_snapshot(session, [row.article_id for row in page.rows])
+        offset += len(page.rows)
+        if not page.rows or offset >= page.total:
+            return
+
+
+def _newest(snapshot: ArticleSnapshot) -> Article:
+    return Article(
+        article_id=snapshot.article_id,
+        slug=snapshot.metadata.slug,
+        revision=snapshot.revision,
+        sha256=snapshot.sha256,
+        at=snapshot.updated_at,
+        metadata=snapshot.metadata,
+        body=snapshot.body,
+        header=snapshot.header,
+        assets=snapshot.assets,
+    )
+
+
+def _approved(session: "Session", snapshot: ArticleSnapshot) -> Article | None:
+    """Return the approved revision: it stays the public one while a correction of it is in review."""
+    if snapshot.approved_revision is None:
+        return None
+    if snapshot.approved_revision == snapshot.revision:
+        return _newest(snapshot)
+    revision = articles.approved(session, snapshot.article_id)
+    if revision is None:
+        return None
+    return Article(
+        article_id=snapshot.article_id,
+        slug=revision.metadata.slug or snapshot.metadata.slug,
+        revision=revision.number,
+        sha256=revision.sha256,
+        at=revision.at,
+        metadata=revision.metadata,
+        body=revision.body,
+        header=revision.header,
+        assets=revision.assets,
+    )
+
+
+def _hold(snapshot: ArticleSnapshot, chosen: Article, request: ExportRequest) -> Finding | None:
+    """Return why the article is withheld, None where its time has come."""
+    embargoes = [
+        moment for moment in (snapshot.metadata.embargo_until, chosen.metadata.embargo_until) if moment is not None
+    ]
+    if embargoes and max(embargoes) > request.at:
+        return Finding(
+            article=snapshot.metadata.slug,
+            target="",
+            rule="embargo",
+            severity=Severity.WARNING,
+            message=f"Under embargo until {max(embargoes):%Y-%m-%d %H:%M} UTC; no export contains it before.",
+            field="embargo_until",
+        )
+    due = chosen.metadata.published_at
+    if not request.include_unapproved and due is not None and due > request.at:
+        return Finding(
+            article=snapshot.metadata.slug,
+            target="",
+            rule="not-due",
+            severity=Severity.HINT,
+            message=f"Its publish date is {due:%Y-%m-%d %H:%M} UTC; exports contain it from then on.",
+            field="published_at",
+        )
+    return None
+
+
+def _distinct(taken: list[Article]) -> Iterator[Article]:
+    """Yield the articles with one slug each: an approved revision may carry a slug that another article took since."""
+    used: set[str] = set()
+    for article in sorted(taken, key=lambda each: each.article_id):
+        slug, number = article.slug, 2
+        while slug in used:
+            slug, number = f"{article.slug}-{number}", number + 1
+        used.add(slug)
+        yield article if slug == article.slug else _renamed(article, slug)
+
+
+def _renamed(article: Article, slug: str) -> Article:
+    values = {name: getattr(article, name) for name in Article.__slots__}
+    return Article(**{**values, "slug": slug})
+
+
+def _recorded_at(taken: list[Article]) -> datetime:
+    """Return the time a bundle bears: from the data, or SOURCE_DATE_EPOCH; never the wall clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), UTC)
+    return max((article.at for article in taken), default=_NOTHING_RECORDED)
