@@ -24,7 +24,9 @@ _CONSTANTS = {
 _WHOLE_NUMBER = re.compile(r"-?[1-9][0-9]{0,17}|0")
 # Written without quotes only what every YAML parser, old or new, reads as the same text.
 _PLAIN_TEXT = re.compile(r"[^\W\d_](?:[\w ./()’“”–—&+!?-]*[\w.)”!?])?")
+_PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _RESERVED = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"})
+_TRAILING_TAB = re.compile(r"[ \t]*\t[ \t]*$", re.MULTILINE)
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _ADVICE = (
     ("mapping values are not allowed", "Put quotation marks round a text that has a colon in it."),
@@ -77,6 +79,8 @@ def edited_yaml(inner: str, changes: Mapping[str, object]) -> str | None:
 
 
 def _composed(inner: str) -> Node | None:
+    # Real headers have tabs behind a value, where YAML proper forbids them; no column before them moves.
+    inner = _TRAILING_TAB.sub("", inner)
     try:
         root: Node | None = YAML(typ="safe", pure=True).compose(inner)
     except MarkedYAMLError as error:
@@ -192,7 +196,7 @@ def _replaced(lines: list[str], entry: _Entry, value: object, margin: str) -> st
 
 
 def _entry(key: str, value: object, margin: str) -> str:
-    name = margin + _text(key)
+    name = margin + _name(key)
     if isinstance(value, list) and value:
         return f"{name}:\n" + "".join(_item(item, margin + "  ") for item in value)
     if isinstance(value, dict) and value:
@@ -211,7 +215,7 @@ def _inline(value: object) -> str:
     if isinstance(value, list):
         return f"[{', '.join(_inline(item) for item in value)}]"
     if isinstance(value, dict):
-        return f"{{{', '.join(f'{_text(key)}: {_inline(item)}' for key, item in value.items())}}}"
+        return f"{{{', '.join(f'{_name(key)}: {_inline(item)}' for key, item in value.items())}}}"
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, str):
@@ -219,8 +223,16 @@ def _inline(value: object) -> str:
     return "null" if value is None else str(value).lower()
 
 
+def _name(key: str) -> str:
+    return key if _PLAIN_KEY.fullmatch(key) and key.lower() not in _RESERVED else _quoted(key)
+
+
 def _text(text: str) -> str:
     if _PLAIN_TEXT.fullmatch(text) and text.lower() not in _RESERVED:
         return text
+    return _quoted(text)
+
+
+def _quoted(text: str) -> str:
     quoted = json.dumps(text, ensure_ascii=False)
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)

@@ -1,0 +1,309 @@
+"""Which source lines each top-level element comes from: Python-Markdown, watched at the three places where lines move.
+
+Fences and raw HTML are taken out of the text before it is parsed, and the parser then eats the rest from the front.
+Each of the three is followed exactly: nothing is searched for and nothing guessed from proportions.
+"""
+
+from dataclasses import dataclass
+from itertools import accumulate
+from xml.etree.ElementTree import Element, ElementTree
+
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import BlockProcessor, EmptyBlockProcessor, ReferenceProcessor
+from markdown.extensions.abbr import AbbrBlockprocessor
+from markdown.extensions.attr_list import get_attrs_and_remainder
+from markdown.extensions.fenced_code import FencedBlockPreprocessor
+from markdown.extensions.footnotes import FootnoteBlockProcessor
+from markdown.extensions.md_in_html import HTMLExtractorExtra
+from markdown.preprocessors import Preprocessor
+from markdown.util import HTML_PLACEHOLDER_RE, Registry
+
+_DEFINITIONS = (ReferenceProcessor, AbbrBlockprocessor, FootnoteBlockProcessor)
+# These take lines and add nothing to the element before them.
+_SILENT = (EmptyBlockProcessor, *_DEFINITIONS)
+
+
+class LineOrigins:
+    """For each line of the text as the parser will see it, the source line it comes from."""
+
+    def __init__(self) -> None:
+        self._origins: list[int] = []
+
+    def begin(self, lines: int) -> None:
+        """Start over with a text of this many lines, each its own origin."""
+        self._origins = list(range(lines))
+
+    def become(self, lines: list[int]) -> None:
+        """Take the lines that now make up the text, each given by its number in the text before."""
+        self._origins = [self._origins[min(line, len(self._origins) - 1)] for line in lines]
+
+    def source(self, line: int) -> int:
+        """Return the source line of a line of the text as it now is."""
+        return self._origins[min(line, len(self._origins) - 1)]
+
+
+class FencesFollowed(Preprocessor):  # type: ignore[misc]  # the library has no types
+    """Python-Markdown's own handling of fenced code, with the origin of each line that is left."""
+
+    def __init__(self, md: Markdown, fences: FencedBlockPreprocessor, origins: LineOrigins) -> None:
+        super().__init__(md)
+        self._fences = fences
+        self._origins = origins
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Stash the fences. The first preprocessor but for the one that normalises white space."""
+        self._origins.begin(len(lines))
+        text = "\n".join(lines)
+        kept: list[int] = []
+        line = position = 0
+        for start, end in self._spans(text):
+            first = line + text.count("\n", position, start)
+            after = first + text.count("\n", start, end)
+            # A fence becomes a blank line, its placeholder, and what is left of its closing line.
+            kept += [*range(line, first), first, first, after + 1]
+            line, position = after + 1, end + 1
+        self._origins.become([*kept, *range(line, len(lines))])
+        return list(self._fences.run(lines))
+
+    def _spans(self, text: str) -> list[tuple[int, int]]:
+        spans = []
+        index = 0
+        while found := self._fences.FENCED_BLOCK_RE.search(text, index):
+            if found["attrs"] and get_attrs_and_remainder(found["attrs"])[1]:
+                index = found.end("attrs")  # no fence for the library either
+            else:
+                spans.append(found.span())
+                index = found.end()
+        return spans
+
+
+class HtmlFollowed(Preprocessor):  # type: ignore[misc]  # the library has no types
+    """Python-Markdown's own handling of raw HTML (Markdown inside it included), with the origin of each line left."""
+
+    def __init__(self, md: Markdown, origins: LineOrigins) -> None:
+        super().__init__(md)
+        self._origins = origins
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Stash the raw HTML."""
+        source = "\n".join(lines)
+        extractor = _WatchedExtractor(self.md)
+        extractor.watch(source)
+        extractor.feed(source)
+        extractor.close()
+        self._origins.become(extractor.pieces.lines(len(lines)))
+        return "".join(extractor.cleandoc).split("\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What the extractor wrote, and the source line it starts on; None for line breaks it made up after raw HTML.
+
+    `is_rest` says that it starts behind something on that line.
+    """
+
+    text: str
+    line: int | None
+    is_rest: bool = False
+
+
+class _Pieces(list[str]):
+    """The extractor's output, which notes where each piece was taken from."""
+
+    def __init__(self, extractor: "_WatchedExtractor") -> None:
+        super().__init__()
+        self._extractor = extractor
+        self._noted: list[_Piece] = []
+        self._covered_line = 0
+        self._after_raw = False
+
+    def append(self, text: str) -> None:
+        """Note the piece with its line: its own where it stands in the source, else that where the raw HTML began."""
+        super().append(text)
+        here = self._extractor.lineno - 1
+        is_rest = False
+        line: int | None
+        if self._extractor.is_verbatim(text):
+            line = here
+            self._covered_line = here + text.count("\n")
+            self._after_raw = False
+            is_rest = self._extractor.offset > 0
+        elif HTML_PLACEHOLDER_RE.fullmatch(text):
+            line = self._covered_line
+            self._after_raw = True
+        else:
+            line = None if self._after_raw else here
+        self._noted.append(_Piece(text, line, is_rest))
+
+    def lines(self, end: int) -> list[int]:
+        """Return the source line of each line of the joined pieces; `end` stands for lines after the last raw HTML."""
+        origins: list[int | None] = []
+        is_pending = True
+        for piece in self._noted:
+            for number, part in enumerate(piece.text.split("\n")):
+                if number:
+                    if is_pending:
+                        # Where raw HTML ends a line, the empty rest of it stands for the line below.
+                        above = 0 if number == 1 and piece.is_rest else 1
+                        origins.append(None if piece.line is None else piece.line + number - above)
+                    is_pending = True
+                if part and is_pending:
+                    origins.append(None if piece.line is None else piece.line + number)
+                    is_pending = False
+        if is_pending:
+            origins.append(end)
+        return _filled(origins, end)
+
+
+def _filled(origins: list[int | None], end: int) -> list[int]:
+    filled = []
+    following = end
+    for origin in reversed(origins):
+        following = following if origin is None else min(origin, following)
+        filled.append(following)
+    return filled[::-1]
+
+
+class _WatchedExtractor(HTMLExtractorExtra):  # type: ignore[misc]  # the library has no types
+    """The library's extractor, whose output notes where it was taken from."""
+
+    def reset(self) -> None:
+        """Start over, as the library's own `__init__` does."""
+        super().reset()
+        self.pieces = _Pieces(self)
+        self.cleandoc = self.pieces
+        self.watch("")
+
+    def watch(self, source: str) -> None:
+        """Keep the source: the library drops the part it has read."""
+        self._source = source
+        self._starts = [0, *accumulate(len(line) + 1 for line in source.split("\n"))]
+
+    def is_verbatim(self, text: str) -> bool:
+        """Say whether `text` stands in the source where the extractor now is."""
+        return self._source.startswith(text, self._starts[self.lineno - 1] + self.offset)
+
+
+@dataclass(slots=True)
+class Span:
+    """The lines of an element in the text as the parser saw it, half open."""
+
+    first: int
+    end: int
+
+
+class LineTrackingParser(BlockParser):  # type: ignore[misc]  # the library has no types
+    """The library's parser, which notes the lines of each child of the root in `spans`."""
+
+    def __init__(self, md: Markdown, blockprocessors: "Registry[BlockProcessor]") -> None:
+        super().__init__(md)
+        self.blockprocessors = blockprocessors
+        self.root = Element(md.doc_tag)
+        self.spans: dict[Element, Span] = {}
+        self._start = 0
+        self._is_nested = False
+        self._lines: list[str] = []
+
+    def parseDocument(self, lines: list[str]) -> ElementTree:  # noqa: N802 - the library's name
+        """Parse the whole text, forgetting the one before."""
+        self.spans = {}
+        self._start = 0
+        self._is_nested = False
+        self._lines = lines
+        self.state.clear()
+        tree: ElementTree = super().parseDocument(lines)
+        return tree
+
+    def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802 - the library's name
+        """Parse the blocks into `parent`; at the root, one processor at a time, noting what each ate."""
+        if parent is not self.root:
+            super().parseBlocks(parent, blocks)
+        elif not self._is_nested:
+            self._is_nested = True
+            self._parse_top(parent, blocks, len(self._lines))
+            self._is_nested = False
+        elif blocks[0]:
+            # The lines of a block above the one line that a processor is looking for.
+            self._parse_above(parent, blocks)
+
+    def _parse_above(self, parent: Element, blocks: list[str]) -> None:
+        end = self._start + blocks[0].count("\n") + 1
+        self._parse_top(parent, blocks, end)
+        self._start = end
+
+    def _parse_top(self, parent: Element, blocks: list[str], end: int) -> None:
+        remaining = _Remaining(blocks, self._start)
+        while blocks:
+            before = blocks[0]
+            self._start = self._skip_blank(self._start)
+            children = len(parent)
+            processor = next(each for each in self.blockprocessors if self._runs(each, parent, blocks))
+            if isinstance(processor, _DEFINITIONS) and remaining.is_put_back(before, blocks):
+                # A definition below other lines is taken first, and these are put back.
+                self._parse_above(parent, [blocks.pop(0)])
+                children = len(parent)
+            following = min(remaining.start(blocks), end)
+            if len(parent) != children or not isinstance(processor, _SILENT):
+                self._note(parent, following)
+            self._start = following
+
+    @staticmethod
+    def _runs(processor: BlockProcessor, parent: Element, blocks: list[str]) -> bool:
+        return bool(processor.test(parent, blocks[0])) and processor.run(parent, blocks) is not False
+
+    def _note(self, parent: Element, following: int) -> None:
+        """Give new children their lines, and the last child the lines that were added to it."""
+        unknown = []
+        for child in reversed(parent):
+            if child in self.spans:
+                break
+            unknown.append(child)
+        first = self._start
+        known = len(self.spans)
+        present = len(parent) - len(unknown)
+        if unknown and known > present:
+            # A definition list takes the paragraph before it for its terms.
+            first = next(reversed(self.spans.values())).first
+        while len(self.spans) > present:
+            self.spans.popitem()
+        for child in reversed(unknown):
+            self.spans[child] = Span(first, following)
+        if not unknown and len(parent):
+            self.spans[parent[-1]].end = following
+
+    def _skip_blank(self, line: int) -> int:
+        while line < len(self._lines) and not self._lines[line].strip():
+            line += 1
+        return line
+
+
+class _Remaining:
+    """Where the blocks still to be parsed begin: they are the end of the text, but for what was put back in front."""
+
+    def __init__(self, blocks: list[str], start: int) -> None:
+        self._blocks = tuple(blocks)
+        heights = [block.count("\n") + 2 for block in self._blocks]
+        self._starts = [start, *(start + height for height in accumulate(heights))]
+
+    def start(self, blocks: list[str]) -> int:
+        """Return the line where the first of these blocks begins."""
+        changed = self._changed(blocks)
+        height = sum(block.count("\n") + 2 for block in blocks[:changed])
+        return self._starts[changed + len(self._blocks) - len(blocks)] - height
+
+    def is_put_back(self, before: str, blocks: list[str]) -> bool:
+        """Say whether the first of the blocks is the upper part of `before`, from which the lower was taken."""
+        return self._changed(blocks) > 0 and before.startswith(blocks[0])
+
+    def _changed(self, blocks: list[str]) -> int:
+        """Return how many blocks in front are not those the text began with."""
+        shift = len(self._blocks) - len(blocks)
+        return next(
+            (
+                number
+                for number, block in enumerate(blocks)
+                if number + shift >= 0 and block is self._blocks[number + shift]
+            ),
+            len(blocks),
+        )
