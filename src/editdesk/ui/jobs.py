@@ -46,6 +46,7 @@ class Jobs(QObject):
         self._desk: Desk | None = None
         self._processes: set[ProcessJob] = set()
         self._pending = 0
+        self._is_over = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -103,6 +104,9 @@ class Jobs(QObject):
 
     def shut_down(self) -> None:
         """Finish what was asked, close the desk, end the processes. Blocks until the desk thread is done."""
+        if self._is_over:
+            return
+        self._is_over = True
         for job in tuple(self._processes):
             job.stop()
         self._thread.submit(self._close)

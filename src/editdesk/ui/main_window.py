@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         self.library = LibraryPane(jobs, style)
         self.editor = MarkdownEditor(style)
         self.find_bar = FindBar(self.editor, style)
-        self.format_bar = FormatBar(self.editor, style)
+        self.format_bar = FormatBar(self.editor)
         self.preview = PreviewPane(jobs, style)
         self.form = MetadataPane(jobs, style)
         self.history = HistoryPane(jobs, style)
@@ -116,12 +116,7 @@ class MainWindow(QMainWindow):
         self.inspector.setDocumentMode(True)
         self.inspector.addTab(self.form, "Details")
         self.inspector.addTab(self.history, "History")
-        tools = QWidget()
-        row = QHBoxLayout(tools)
-        row.setContentsMargins(8, 4, 8, 4)
-        row.setSpacing(8)
-        row.addWidget(self.format_bar, 1)
-        row.addWidget(self.state)
+        self.format_bar.add_action_widget(self.state)
         writing = QWidget()
         column = _column(writing)
         column.addWidget(self.editor, 1)
@@ -129,7 +124,7 @@ class MainWindow(QMainWindow):
         self.write = WritePlace(
             library=self.library,
             tabs=self.tabs,
-            tools=tools,
+            tools=self.format_bar,
             editor=writing,
             preview=self.preview,
             inspector=self.inspector,
@@ -172,8 +167,8 @@ class MainWindow(QMainWindow):
         self.form.lead_image_requested.connect(self._take_lead_image)
         self.editor.image_dropped.connect(self._take_picture)
         self.editor.cursorPositionChanged.connect(self._show_position)
-        self.format_bar.image_requested.connect(self.insert_image)
-        self.editor.sight_changed.connect(lambda: self.preview.show_line(self.editor.top_line()))
+        self.editor.formatting.image_requested.connect(self.insert_image)
+        self.editor.sight_changed.connect(self._follow_sight)
         self.preview.line_activated.connect(self.editor.show_line)
         self.state.move_requested.connect(self.panes.move)
         self.state.field_requested.connect(self.show_field)
@@ -340,6 +335,9 @@ class MainWindow(QMainWindow):
         cursor = self.editor.textCursor()
         self.status.show_position(cursor.blockNumber() + 1, cursor.positionInBlock() + 1)
         self.preview.show_line(cursor.blockNumber())
+
+    def _follow_sight(self) -> None:
+        self.preview.show_line(self.editor.firstVisibleBlock().blockNumber())
 
     def _show_title(self) -> None:
         article = self.articles.current

@@ -79,6 +79,7 @@ class ProcessJob(QObject):
             self.progressed.emit(*value)
             return
         self._is_over = True
+        self._reader.join()  # it has nothing left to do
         (self.succeeded if kind == "succeeded" else self.failed).emit(value)
         self.ended.emit()
 

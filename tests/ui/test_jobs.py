@@ -1,0 +1,89 @@
+import time
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QThread
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from editdesk.desk.desk import Desk
+from editdesk.ui.jobs import Jobs
+
+
+def count_to(number: int, *, report: Callable[[int, int, str], None], cancelled: Callable[[], bool]) -> int:
+    for done in range(number):
+        report(done, number, "counting")
+    return number
+
+
+def wait_for_cancel(*, report: Callable[[int, int, str], None], cancelled: Callable[[], bool]) -> str:
+    report(0, 1, "waiting")
+    while not cancelled():
+        time.sleep(0.01)  # in another process; no test waits here
+    return "gave up"
+
+
+def fail(*, report: Callable[[int, int, str], None], cancelled: Callable[[], bool]) -> None:
+    raise ValueError("no such thing")
+
+
+def test_work_runs_on_the_desk_thread_and_answers_on_the_gui_thread(
+    qtbot: QtBot, jobs: Jobs, qapp: QApplication
+) -> None:
+    seen: list[object] = []
+
+    def work(desk: Desk, word: str) -> tuple[str, bool]:
+        return word, QThread.currentThread() is qapp.thread()
+
+    def done(value: object) -> None:
+        seen.extend([value, QThread.currentThread() is qapp.thread()])
+
+    jobs.with_desk(work, "ink", done=done)
+    qtbot.waitUntil(lambda: len(seen) == 2)
+    assert seen == [("ink", False), True]
+
+
+def test_an_error_without_a_taker_is_announced(qtbot: QtBot, jobs: Jobs) -> None:
+    def work(desk: Desk) -> None:
+        raise ValueError("no such thing")
+
+    with qtbot.waitSignal(jobs.failed_silently) as failed:
+        jobs.with_desk(work)
+    assert isinstance(failed.args[0], ValueError)
+
+
+def test_a_process_reports_and_answers(qtbot: QtBot, jobs: Jobs) -> None:
+    progress: list[tuple[int, int, str]] = []
+    answers: list[int] = []
+    job = jobs.in_process(count_to, 3, progress=lambda *step: progress.append(step), done=answers.append)
+    with qtbot.waitSignal(job.ended, timeout=20_000):
+        pass
+    assert progress == [(0, 3, "counting"), (1, 3, "counting"), (2, 3, "counting")]
+    assert answers == [3]
+
+
+def test_a_process_can_be_cancelled(qtbot: QtBot, jobs: Jobs) -> None:
+    answers: list[str] = []
+    job = jobs.in_process(wait_for_cancel, done=answers.append)
+    with qtbot.waitSignal(job.progressed, timeout=20_000):
+        pass
+    with qtbot.waitSignal(job.ended, timeout=20_000):
+        job.cancel()
+    assert answers == ["gave up"]
+
+
+def test_a_failing_process_says_why(qtbot: QtBot, jobs: Jobs) -> None:
+    errors: list[Exception] = []
+    job = jobs.in_process(fail, failed=errors.append)
+    with qtbot.waitSignal(job.ended, timeout=20_000):
+        pass
+    assert str(errors[0]) == "no such thing"
+
+
+def test_shutting_down_ends_a_working_process(qtbot: QtBot, jobs: Jobs) -> None:
+    job = jobs.in_process(wait_for_cancel)
+    with qtbot.waitSignal(job.progressed, timeout=20_000):
+        pass
+    jobs.shut_down()
+    with pytest.raises(RuntimeError):
+        jobs.with_desk(print)
