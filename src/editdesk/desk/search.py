@@ -1,0 +1,198 @@
+"""Finding articles: lists by any column, full-text search best first, counts for the filters, titles as they are typed.
+
+A common word matches most of a big desk; only its newest matches are weighed, the rest follow in order of age.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy.orm import Session
+
+from editdesk.desk.article_rows import article_rows
+from editdesk.desk.filters import asks_for_trash, conditions
+from editdesk.desk.models import Article, ArticleTag, ArticleText, SearchText, Section, Tag
+from editdesk.desk.operations import reading
+from editdesk.desk.query import Field, Query, Words
+from editdesk.desk.search_index import unsegmented
+from editdesk.desk.snippet import fold, snippet
+from editdesk.desk.text_match import TextIndex, text_index
+from editdesk.desk.values import ArticlePage, ArticleRow, Facets
+from editdesk.desk.workflow import State
+
+_WEIGHED = 5_000  # matches given a score: a common word then costs what a rare one costs
+_TITLES_LOOKED_AT = 200
+_FACET_VALUES = 100
+
+SORTS: tuple[str, ...] = ("updated", "title", "published", "words", "state", "relevance")
+"""What a list can be sorted by."""
+
+
+@reading
+def find(
+    session: Session,
+    query: Query,
+    *,
+    sort: str = "updated",
+    descending: bool = True,
+    limit: int = 100,
+    offset: int = 0,
+) -> ArticlePage:
+    """Return a stretch of the articles that `query` asks for. `sort` is one of SORTS; relevance is best first."""
+    if sort == "relevance" and _positive(query):
+        return _best_first(session, query, limit=limit, offset=offset)
+    matching = _matching(session, query)
+    total = _count(session, matching)
+    is_far = offset > total // 2  # the far half of a long list is nearer from its end
+    if is_far:
+        limit, offset = _place_from_end(total, limit, offset)
+    order = _order("updated" if sort == "relevance" else sort, falling=descending is not is_far)
+    keys = session.scalars(matching.order_by(*order).limit(limit).offset(offset)).all()
+    return ArticlePage(total, article_rows(session, keys[::-1] if is_far else keys))
+
+
+@reading
+def search(session: Session, query: Query, *, limit: int = 50) -> ArticlePage:
+    """Return the best matches, each with its score and the line in which the words stand."""
+    return find(session, query, sort="relevance", limit=limit)
+
+
+@reading
+def facets(session: Session, query: Query) -> Facets:
+    """Count the articles by state, section and tag.
+
+    A count says how many articles are left when that value is chosen beside the rest of the query; so the states are
+    counted without the query's own `status:`, and the sections without its `section:`.
+    """
+    by_state = _matching(session, query.without(Field.STATUS)).with_only_columns(Article.state, func.count())
+    by_section = _matching(session, query.without(Field.SECTION)).join(Section, Section.id == Article.section_id)
+    by_tag = _matching(session, query).join(ArticleTag, ArticleTag.article_id == Article.id).join(Tag)
+    states = session.execute(by_state.group_by(Article.state))
+    return Facets(
+        states=tuple(sorted(states, key=lambda counted: (-counted[1], counted[0]))),
+        sections=_counted(session, by_section, Section.name),
+        tags=_counted(session, by_tag, Tag.name),
+    )
+
+
+@reading
+def titles(session: Session, typed: str, limit: int = 20) -> tuple[ArticleRow, ...]:
+    """Return the articles whose title holds the words typed so far, titles that begin so first. No words: newest."""
+    words = _typed_words(typed)
+    if not words:
+        return find(session, Query(), limit=limit).rows
+    index = text_index(session)
+    newest = select(index.title_id).where(index.title_holds(words), index.title_id.not_in(_trashed()))
+    keys = session.scalars(newest.order_by(index.title_id.desc()).limit(_TITLES_LOOKED_AT)).all()
+    found = session.execute(select(Article.id, Article.title).where(Article.id.in_(keys)))
+    begins = {key: fold(title).startswith(fold(typed).strip()) for key, title in found}
+    best = sorted(begins, key=lambda key: (not begins[key], -key))
+    return article_rows(session, best[:limit])
+
+
+def _typed_words(typed: str) -> list[Words]:
+    """Return the words of what is being typed; the last is a beginning unless a space follows it."""
+    words = [word for word in typed.split() if any(character.isalnum() for character in word)]
+    is_unfinished = not typed[-1:].isspace()
+    return [Words(word, is_prefix=is_unfinished and at == len(words)) for at, word in enumerate(words, 1)]
+
+
+def _positive(query: Query) -> list[Words]:
+    return [word for word in query.words if not word.is_negated]
+
+
+def _negative(query: Query) -> list[Words]:
+    return [word for word in query.words if word.is_negated]
+
+
+def _trashed() -> Select[int]:
+    return select(Article.id).where(Article.trashed_at.is_not(None))
+
+
+def _is_in_reach(query: Query) -> ColumnElement[bool]:
+    return Article.trashed_at.is_not(None) if asks_for_trash(query) else Article.trashed_at.is_(None)
+
+
+def _entries(index: TextIndex, words: Sequence[Words]) -> Select[int]:
+    """Return the keys of the texts that hold all of `words`."""
+    return select(index.id).where(index.holds(words))
+
+
+def _without(index: TextIndex, key: ColumnElement[int], query: Query) -> list[ColumnElement[bool]]:
+    return [key.not_in(_entries(index, [word]).correlate(None)) for word in _negative(query)]
+
+
+def _matching(session: Session, query: Query) -> Select[int]:
+    """Return the keys of all articles that `query` asks for."""
+    index = text_index(session)
+    matching = select(Article.id).where(_is_in_reach(query), *conditions(session, query))
+    if words := _positive(query):
+        matching = matching.where(Article.id.in_(_entries(index, words)))
+    return matching.where(*_without(index, Article.id.expression, query))
+
+
+def _best_first(session: Session, query: Query, *, limit: int, offset: int) -> ArticlePage:
+    index, words = text_index(session), _positive(query)
+    found = _entries(index, words).where(*_without(index, index.id, query))
+    if query.filters:
+        wanted = select(Article.id).where(Article.id == index.id, _is_in_reach(query), *conditions(session, query))
+        found = found.where(wanted.correlate(index.id.table).exists())
+    else:
+        found = found.where(index.id.not_in(_trashed()))
+    total = _count(session, found)
+    weighed = index.weighed(words, found, _WEIGHED).subquery()
+    key, score = weighed.c[0], weighed.c.score
+    best = select(key, score).order_by(score.desc(), key.desc()).limit(limit).offset(offset)
+    scores = dict(session.execute(best).all())
+    if offset + limit > _WEIGHED and len(scores) < limit:
+        older = found.order_by(index.id.desc()).offset(max(offset, _WEIGHED)).limit(limit - len(scores))
+        scores.update(dict.fromkeys(session.scalars(older), 0.0))
+    rows = article_rows(session, list(scores))
+    lines = _snippets(session, list(scores), words)
+    return ArticlePage(
+        total,
+        tuple(
+            replace(row, score=score, snippet=lines.get(key, ""))
+            for (key, score), row in zip(scores.items(), rows, strict=True)
+        ),
+    )
+
+
+def _snippets(session: Session, keys: Sequence[int], words: Sequence[Words]) -> dict[int, str]:
+    others = (SearchText.standfirst, SearchText.captions, SearchText.byline, SearchText.tags, SearchText.title)
+    asked = select(ArticleText.article_id, ArticleText.body, *others).join(
+        SearchText, SearchText.article_id == ArticleText.article_id
+    )
+    found = session.execute(asked.where(ArticleText.article_id.in_(keys)))
+    return {key: snippet(body, [unsegmented(text) for text in texts], words) for key, body, *texts in found}
+
+
+def _count(session: Session, asked: Select[int]) -> int:
+    return session.scalar(select(func.count()).select_from(asked.subquery())) or 0
+
+
+def _counted(session: Session, matching: Select[Any], name: Any) -> tuple[tuple[str, int], ...]:
+    count = func.count().label("articles")
+    asked = matching.with_only_columns(name, count).group_by(name).order_by(count.desc(), name)
+    return tuple((value, articles) for value, articles in session.execute(asked.limit(_FACET_VALUES)))
+
+
+def _order(sort: str, *, falling: bool) -> list[ColumnElement[Any]]:
+    """Return what to sort by: the column, then the key, so that equal ones keep their places from page to page."""
+    columns: dict[str, ColumnElement[Any]] = {
+        "updated": Article.updated_at.expression,
+        "title": func.lower(Article.title),
+        "published": Article.published_at.expression,
+        "words": Article.words.expression,
+        "state": case({state: place for place, state in enumerate(State)}, value=Article.state),
+    }
+    column, key = columns[sort], Article.id.expression
+    if not falling:
+        return [column.asc().nulls_first() if sort == "published" else column.asc(), key.asc()]
+    return [column.desc().nulls_last() if sort == "published" else column.desc(), key.desc()]
+
+
+def _place_from_end(total: int, limit: int, offset: int) -> tuple[int, int]:
+    """Return limit and offset of the same stretch, counted from the end of the list."""
+    return min(limit, max(total - offset, 0)), max(total - offset - limit, 0)
