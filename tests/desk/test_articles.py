@@ -1,6 +1,5 @@
 """Saving, loading, trashing: versions are compared, revisions appended, nothing is overwritten."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -8,9 +7,10 @@ import pytest
 from editdesk.desk import articles, audit, revisions
 from editdesk.desk.desk import Desk
 from editdesk.desk.errors import ArticleConflict, ArticleNotFound, InvalidField
-from editdesk.desk.values import ArticleDraft, ArticleSnapshot, AssetReference
+from editdesk.desk.values import ArticleDraft, AssetReference
 from editdesk.desk.workflow import State
 from editdesk.text.metadata import BylineEntry, LeadImage, Metadata, RelatedStory, SourceCredit
+from tests.desk.drafts import again, new
 
 FULL = Metadata(
     title="Die Fähre",
@@ -39,17 +39,6 @@ FULL = Metadata(
     assigned_to="Mira",
     extra=(("layout", '"wide"'),),
 )
-
-
-def new(desk: Desk, title: str = "Harbour", body: str = "Salt and rope.\n", **fields: object) -> ArticleSnapshot:
-    draft = ArticleDraft(Metadata(title=title, **fields), body)  # type: ignore[arg-type]
-    return desk.run(articles.save, draft, by="Ana")
-
-
-def again(snapshot: ArticleSnapshot, body: str | None = None, **fields: object) -> ArticleDraft:
-    metadata = replace(snapshot.metadata, **fields)  # type: ignore[arg-type]
-    text = snapshot.body if body is None else body
-    return ArticleDraft(metadata, text, snapshot.article_id, snapshot.version, snapshot.header, snapshot.assets)
 
 
 def test_what_was_saved_is_loaded(desk: Desk) -> None:

@@ -1,6 +1,6 @@
 """Saving and loading articles. A save compares versions, writes the row, appends the revision, feeds the search."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import uuid4
@@ -18,6 +18,7 @@ from editdesk.desk.values import ArticleDraft, ArticleSnapshot, RevisionSnapshot
 from editdesk.desk.workflow import HOLDING_APPROVAL, State
 from editdesk.desk.working_copy import WorkingCopy
 from editdesk.text import statistics
+from editdesk.text.metadata import Metadata
 
 
 def save(
@@ -37,7 +38,22 @@ def save(
         return before.snapshot
     if draft.version != before.snapshot.version:
         raise ArticleConflict(before.snapshot)
-    return _update(session, content, payload, before, by=by, reason=reason, state=state)
+    approves = _approves(before.snapshot, content, state)
+    return _update(session, content, payload, before, by=by, reason=reason, state=state, is_approved=approves)
+
+
+def change_metadata(
+    session: Session, article_id: str, change: Callable[[Metadata], Metadata], *, by: str, reason: str
+) -> ArticleSnapshot:
+    """Change metadata across the desk: a new revision, approved if the one before it was the approved one."""
+    before = working_copy.read(session, article_id, is_locked=True)
+    metadata = change(before.snapshot.metadata)
+    if metadata == before.snapshot.metadata:
+        return before.snapshot
+    content = replace(before.content, metadata=metadata)
+    payload = field_rules.payload(content)
+    was_approved = before.snapshot.approved_revision == before.snapshot.revision
+    return _update(session, content, payload, before, by=by, reason=reason, state=None, is_approved=was_approved)
 
 
 @reading
@@ -151,12 +167,13 @@ def _update(
     by: str,
     reason: str,
     state: State | None,
+    is_approved: bool,
 ) -> ArticleSnapshot:
     old = before.snapshot
     sha256 = hash_of(payload)
     is_new = sha256 != old.sha256
     revision = old.revision + 1 if is_new else old.revision
-    approved = revision if _is_approved(old, content, state) else old.approved_revision
+    approved = revision if is_approved else old.approved_revision
     snapshot = ArticleSnapshot(
         article_id=old.article_id,
         version=old.version + 1 if is_new else old.version,
@@ -188,7 +205,7 @@ _OUTSIDE_THE_TEXT = ("published_at", "planned_at", "embargo_until", "time_zone",
 """Fields that say when and by whom, not what readers are told: setting them needs no new approval."""
 
 
-def _is_approved(old: ArticleSnapshot, content: Content, state: State | None) -> bool:
+def _approves(old: ArticleSnapshot, content: Content, state: State | None) -> bool:
     if state is not None:
         return state in HOLDING_APPROVAL
     if old.approved_revision != old.revision:

@@ -5,19 +5,16 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Select, insert, select, update
 from sqlalchemy.orm import Session
 
-from editdesk.desk.models import Contributor, ContributorName, Issue, Section, Series, Tag, TagSynonym
+from editdesk.desk.models import Contributor, ContributorName, Issue, Section, Series, Tag
 from editdesk.text.metadata import BylineEntry
 
 Named = type[Section] | type[Series] | type[Issue] | type[Tag]
 
 
 def ids(session: Session, table: Named, names: Iterable[str]) -> dict[str, int]:
-    """Return the row number of each name, making rows for new ones. A tag's synonym stands for the tag."""
+    """Return the row number of each name, making rows for new ones."""
     wanted = list(dict.fromkeys(names))
     found = _by_name(session, select(table.name, table.id).where(table.name.in_(wanted)))
-    if table is Tag and len(found) < len(wanted):
-        synonyms = select(TagSynonym.name, TagSynonym.tag_id).where(TagSynonym.name.in_(wanted))
-        found = _by_name(session, synonyms) | found
     for name in wanted:
         if name not in found:
             found[name] = session.execute(insert(table).values(name=name).returning(table.id)).scalar_one()

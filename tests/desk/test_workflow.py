@@ -1,0 +1,43 @@
+"""The table of transitions is complete and unambiguous."""
+
+from itertools import groupby
+
+from editdesk.desk.workflow import LABELS, TRANSITIONS, Gate, State, transition_between, transitions_from
+
+
+def test_every_state_has_a_label_a_way_in_and_a_way_out() -> None:
+    assert set(LABELS) == set(State)
+    assert {move.source for move in TRANSITIONS} == set(State)
+    assert {move.target for move in TRANSITIONS} == set(State)
+
+
+def test_no_two_moves_lead_between_the_same_states() -> None:
+    pairs = [(move.source, move.target) for move in TRANSITIONS]
+    assert len(set(pairs)) == len(pairs)
+
+
+def test_labels_of_one_state_differ() -> None:
+    for _, moves in groupby(TRANSITIONS, key=lambda move: move.source):
+        labels = [move.label for move in moves]
+        assert len(set(labels)) == len(labels)
+
+
+def test_every_gate_guards_something() -> None:
+    assert {gate for move in TRANSITIONS for gate in move.gates} == set(Gate)
+
+
+def test_nothing_is_approved_but_from_review() -> None:
+    assert [(move.source, move.target) for move in TRANSITIONS if move.approves] == [(State.IN_REVIEW, State.APPROVED)]
+
+
+def test_every_way_to_published_releases_and_every_withdrawal_withdraws() -> None:
+    for move in TRANSITIONS:
+        assert move.releases == (move.target is State.PUBLISHED)
+        assert move.withdraws == (move.target is State.WITHDRAWN)
+
+
+def test_moves_are_looked_up() -> None:
+    first = transitions_from(State.DRAFT)[0]
+    assert first.label == "Submit"
+    assert transition_between(State.DRAFT, State.IN_REVIEW) is first
+    assert transition_between(State.DRAFT, State.PUBLISHED) is None
