@@ -68,7 +68,7 @@ def facets(session: Session, query: Query) -> Facets:
     by_state = _matching(session, query.without(Field.STATUS)).with_only_columns(Article.state, func.count())
     by_section = _matching(session, query.without(Field.SECTION)).join(Section, Section.id == Article.section_id)
     by_tag = _matching(session, query).join(ArticleTag, ArticleTag.article_id == Article.id).join(Tag)
-    states = session.execute(by_state.group_by(Article.state))
+    states = [(state, count) for state, count in session.execute(by_state.group_by(Article.state))]
     return Facets(
         states=tuple(sorted(states, key=lambda counted: (-counted[1], counted[0]))),
         sections=_counted(session, by_section, Section.name),
