@@ -8,16 +8,16 @@ Feb
 9:05am
 Ines Duarte Cabo Verde
 The harbour that would not be sold
-                                  
+
 The harbour that would not be sold
 
 Ines Duarte Cabo Verde//9:05am, Feb 3rd '24
 
-For three years the fishers of the old harbour kept their boats on the slipway, and for three years nobody dared to move them.
+For three years the fishers kept their boats on the slipway, and for three years nobody moved them.
 
 What the port offered
 
-The offer, when it came, was generous on paper: new berths, a cold store and a promise that every family would keep its place on the quay.
+The offer, when it came, was generous on paper: a cold store, and a place on the quay for every family.
 
 They asked for three things:
 

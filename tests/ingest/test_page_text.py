@@ -30,11 +30,9 @@ def test_head_of_the_page_gives_title_byline_and_the_byline_s_own_date() -> None
 def test_body_is_markdown_with_the_promo_s_place_kept_and_everything_else_left_out() -> None:
     body = read(HARBOUR, "harbour.txt").draft.body
     assert body == (
-        "For three years the fishers of the old harbour kept their boats on the slipway, and for three years nobody dared "
-        "to move them.\n\n"
+        "For three years the fishers kept their boats on the slipway, and for three years nobody moved them.\n\n"
         "## What the port offered\n\n"
-        "The offer, when it came, was generous on paper: new berths, a cold store and a promise that every family would "
-        "keep its place on the quay.\n\n"
+        "The offer, when it came, was generous on paper: a cold store, and a place on the quay for every family.\n\n"
         "They asked for three things:\n\n"
         "- a written lease,\n- a seat on the board,\n- and the \\*old\\* crane.\n\n"
         "The port refused the crane. It said so in a letter of 12 pages, most of them about the crane.\n\n"

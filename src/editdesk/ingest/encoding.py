@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from editdesk.ingest.errors import UnreadableFile
 
 _BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8", "UTF-8 with a byte order mark"),
     (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
     (codecs.BOM_UTF32_BE, "utf-32-be", "UTF-32"),
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
@@ -28,7 +27,10 @@ class Decoded:
 
 
 def decode(content: bytes) -> Decoded:
-    """Return the text of `content`. Raises UnreadableFile where it is no text or its encoding cannot be told."""
+    """Return the text of `content`; the byte order mark of UTF-8 stays in it, so that the file can be written again.
+
+    Raises UnreadableFile where it is no text or its encoding cannot be told.
+    """
     for mark, encoding, name in _BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return Decoded(_with_mark(content[len(mark) :], encoding, name), f"Read as {name}.")

@@ -148,7 +148,7 @@ def _format_of(path: Path) -> str | None:
 
 def _page(unread: Unread) -> Incoming:
     decoded = encoding.decode(markdown_file.file_bytes(unread.place.path))
-    read = page_text.read(decoded.text, unread.source, now=unread.now)
+    read = page_text.read(decoded.text.removeprefix("\ufeff"), unread.source, now=unread.now)
     key = f"file:{unread.place.path.resolve().as_posix()}"
     warnings = (decoded.warning, *read.warnings) if decoded.warning else read.warnings
     return replace(read, source_key=key, warnings=warnings)

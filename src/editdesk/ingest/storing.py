@@ -1,0 +1,167 @@
+"""Items read are stored: new ones created, changed ones updated, edited ones left alone, and a row for each."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from editdesk.desk import articles, assets, desk_settings, house_blocks
+from editdesk.desk.asset_store import AssetStore
+from editdesk.desk.desk import Desk
+from editdesk.desk.errors import DeskError, DeskUnavailable
+from editdesk.desk.operations import reading
+from editdesk.desk.values import ArticleDraft, AssetReference, HouseBlock
+from editdesk.ingest.decisions import Decision, Earlier, decide, remember
+from editdesk.ingest.errors import IngestError
+from editdesk.ingest.item import Incoming
+from editdesk.ingest.markdown_file import file_bytes
+from editdesk.ingest.report import Report, ReportRow, Result
+
+if TYPE_CHECKING:
+    from editdesk.desk.operations import Session
+
+_BATCH = 20
+"""Items stored in one transaction: one sync to disk for all of them, and a cancel that is heard soon."""
+
+Item = Incoming | ReportRow
+
+
+def store(
+    desk: Desk,
+    items: Iterable[Item],
+    *,
+    by: str,
+    dry_run: bool = False,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Report:
+    """Store every item and return a row for each; a row among `items` passes through.
+
+    An item that fails costs only itself. `dry_run` says what would happen and writes nothing. `progress` is told done
+    and total; where `cancelled` answers True, what is stored by then stays, whole. No DeskError is raised.
+    """
+    wanted = list(items)
+    earlier = Earlier()
+    rows: list[ReportRow] = []
+    for start in range(0, len(wanted), _BATCH):
+        if cancelled and cancelled():
+            return Report(tuple(rows), dry_run=dry_run, cancelled=True)
+        batch = wanted[start : start + _BATCH]
+        try:
+            rows += desk.run(_foresee, batch, earlier) if dry_run else _stored(desk, batch, by)
+        except DeskUnavailable as error:
+            rows += [_failed(item, error) if isinstance(item, Incoming) else item for item in wanted[start:]]
+            break
+        if progress:
+            progress(min(start + _BATCH, len(wanted)), len(wanted))
+    return Report(tuple(rows), dry_run=dry_run)
+
+
+@reading
+def _foresee(session: "Session", batch: Sequence[Item], earlier: Earlier) -> list[ReportRow]:
+    language = desk_settings.load(session).language
+    rows: list[ReportRow] = []
+    for item in batch:
+        if isinstance(item, ReportRow):
+            rows.append(item)
+            continue
+        told = _in_language(item, language)
+        decision = decide(session, told, earlier)
+        if decision.result is Result.CREATED:
+            earlier.add(told, decision.slug)
+        rows.append(_row(item, decision))
+    return rows
+
+
+def _stored(desk: Desk, batch: Sequence[Item], by: str) -> list[ReportRow]:
+    """Store a batch in one transaction; where an item fails, each in its own, so that only that one is lost."""
+    try:
+        return desk.run(_store_all, batch, desk.assets, by)
+    except DeskUnavailable:
+        raise
+    except (DeskError, IngestError) as error:
+        if len(batch) == 1:
+            return [_failed(batch[0], error) if isinstance(batch[0], Incoming) else batch[0]]
+        return [row for item in batch for row in _stored(desk, [item], by)]
+
+
+def _store_all(session: "Session", batch: Sequence[Item], store: AssetStore, by: str) -> list[ReportRow]:
+    language = desk_settings.load(session).language
+    return [
+        item if isinstance(item, ReportRow) else _store_one(session, _in_language(item, language), store, by)
+        for item in batch
+    ]
+
+
+def _store_one(session: "Session", item: Incoming, store: AssetStore, by: str) -> ReportRow:
+    decision = decide(session, item)
+    known = decision.known
+    if decision.result in (Result.CREATED, Result.UPDATED):
+        draft = _with_house_blocks(session, item, by)
+        draft = replace(
+            draft,
+            metadata=replace(draft.metadata, slug=decision.slug),
+            assets=_add_files(session, item, store),
+            article_id=known.article_id if known else None,
+            version=known.version if known else 0,
+        )
+        known = articles.save(session, draft, by=by, reason=f"imported from {item.source}", state=item.state)
+        remember(session, item, known)
+    return _row(item, decision)
+
+
+def _in_language(item: Incoming, language: str) -> Incoming:
+    """Return the item in the desk's language where its own says none."""
+    metadata = item.draft.metadata
+    if metadata.language:
+        return item
+    return replace(item, draft=replace(item.draft, metadata=replace(metadata, language=language)))
+
+
+def _add_files(session: "Session", item: Incoming, store: AssetStore) -> tuple[AssetReference, ...]:
+    lead = item.draft.metadata.lead_image
+    references = []
+    for reference, path in item.files:
+        told = (
+            {"alt": lead.alt, "caption": lead.caption, "credit": lead.credit}
+            if lead and lead.reference == reference
+            else {}
+        )
+        added = assets.add(session, store, file_bytes(path), name=path.name, **told)
+        references.append(AssetReference(reference, added.sha256))
+    return tuple(references)
+
+
+def _with_house_blocks(session: "Session", item: Incoming, by: str) -> ArticleDraft:
+    """Save the item's house blocks, or find those that are on the desk already, and return the draft naming them."""
+    draft = item.draft
+    existing = {block.name: block for block in house_blocks.every(session)} if item.house_blocks else {}
+    for block in item.house_blocks:
+        name = _block_name(block, existing)
+        if name not in existing:
+            existing[name] = replace(block, name=name)
+            house_blocks.save(session, existing[name], by=by)
+        if name != block.name:
+            body = draft.body.replace(f"{{{{ insert: {block.name} }}}}", f"{{{{ insert: {name} }}}}")
+            names = tuple(name if told == block.name else told for told in draft.metadata.house_blocks)
+            draft = replace(draft, body=body, metadata=replace(draft.metadata, house_blocks=names))
+    return draft
+
+
+def _block_name(block: HouseBlock, existing: dict[str, HouseBlock]) -> str:
+    same = (
+        told.name for told in existing.values() if told.kind == block.kind and told.body.strip() == block.body.strip()
+    )
+    name = next(same, block.name)
+    number = 2
+    while name in existing and existing[name].body.strip() != block.body.strip():
+        name = f"{block.name}-{number}"
+        number += 1
+    return name
+
+
+def _row(item: Incoming, decision: Decision) -> ReportRow:
+    return ReportRow(item.source, decision.result, decision.slug, " ".join(decision.reasons))
+
+
+def _failed(item: Incoming, error: Exception) -> ReportRow:
+    return ReportRow(item.source, Result.FAILED, reason=str(error))
