@@ -15,11 +15,8 @@ FOLDER = Path(__file__).parent
 
 def main() -> int:
     """Run each script in a process of its own, so that no figure warms another."""
-    known = sorted(
-        path.stem
-        for path in FOLDER.glob("*.py")
-        if path.stem != "__main__" and "report(measure)" in path.read_text(encoding="utf-8")
-    )
+    scripts = (path for path in FOLDER.glob("[!_]*.py") if "report(measure)" in path.read_text(encoding="utf-8"))
+    known = sorted(path.stem for path in scripts)
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__, epilog=f"Figures: {', '.join(known)}.")
     parser.add_argument("names", nargs="*", metavar="NAME")
     parser.add_argument("--json", action="store_true")
