@@ -29,18 +29,20 @@ class LineOrigins:
 
     def __init__(self) -> None:
         self._origins: list[int] = []
+        self._end = 0
 
     def begin(self, lines: int) -> None:
         """Start over with a text of this many lines, each its own origin."""
         self._origins = list(range(lines))
+        self._end = lines
 
     def become(self, lines: list[int]) -> None:
         """Take the lines that now make up the text, each given by its number in the text before."""
-        self._origins = [self._origins[min(line, len(self._origins) - 1)] for line in lines]
+        self._origins = [self.source(line) for line in lines]
 
     def source(self, line: int) -> int:
-        """Return the source line of a line of the text as it now is."""
-        return self._origins[min(line, len(self._origins) - 1)]
+        """Return the source line of a line of the text as it now is; past its end, the number of source lines."""
+        return self._origins[line] if line < len(self._origins) else self._end
 
 
 class FencesFollowed(Preprocessor):  # type: ignore[misc]  # the library has no types
@@ -131,6 +133,8 @@ class _Pieces(list[str]):
             is_rest = self._extractor.offset > 0
         elif HTML_PLACEHOLDER_RE.fullmatch(text):
             line = self._covered_line
+            # More raw HTML may follow on the line of the closing tag.
+            self._covered_line = here
             self._after_raw = True
         else:
             line = None if self._after_raw else here
@@ -236,7 +240,6 @@ class LineTrackingParser(BlockParser):  # type: ignore[misc]  # the library has 
         remaining = _Remaining(blocks, self._start)
         while blocks:
             before = blocks[0]
-            self._start = self._skip_blank(self._start)
             children = len(parent)
             processor = next(each for each in self.blockprocessors if self._runs(each, parent, blocks))
             if isinstance(processor, _DEFINITIONS) and remaining.is_put_back(before, blocks):
@@ -259,7 +262,7 @@ class LineTrackingParser(BlockParser):  # type: ignore[misc]  # the library has 
             if child in self.spans:
                 break
             unknown.append(child)
-        first = self._start
+        first = self._skip_blank(self._start)
         known = len(self.spans)
         present = len(parent) - len(unknown)
         if unknown and known > present:
