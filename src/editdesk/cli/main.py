@@ -1,0 +1,75 @@
+"""The command `editdesk` and the list of its commands."""
+
+import click
+
+from editdesk import __version__
+from editdesk.cli.articles import edit_article, list_articles, search_articles, show_article
+from editdesk.cli.desks import back_up, check_desk, new_desk, restore_desk
+from editdesk.cli.failures import PlainGroup, refuse
+from editdesk.cli.people import people
+from editdesk.cli.publishing import export_articles, preflight_articles, verify_bundle
+from editdesk.cli.rendering import render_file
+from editdesk.cli.tags import tags
+from editdesk.cli.transfer import import_sources
+from editdesk.cli.window import open_desk
+from editdesk.cli.workflow import change_state, show_history
+
+
+class EditDeskGroup(PlainGroup):
+    """Opens the window where the first word is no command but a desk."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that `args` ask for and its own arguments."""
+        name, *rest = args
+        if name in self.commands or name.startswith("-"):
+            return super().resolve_command(ctx, args)
+        if rest:
+            refuse(f"There is no command “{name}”. See “{ctx.command_path} --help” for those there are.")
+        return None, open_desk, args
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        """Return the commands in the order of work, not of the alphabet."""
+        return list(self.commands)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Show both ways of calling the program."""
+        formatter.write_usage(ctx.command_path, "[DESK]")
+        formatter.write_usage(ctx.command_path, "COMMAND [ARGUMENTS]…")
+
+
+@click.group(
+    cls=EditDeskGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="A DESK is a folder, or a postgresql:// address. Example: editdesk new magazine.desk --sample",
+)
+@click.version_option(__version__, message="EditDesk %(version)s")
+@click.pass_context
+def editdesk(context: click.Context) -> None:
+    """Open the editorial desk in its window, or work on it with one of the commands below."""
+    if context.invoked_subcommand is None:
+        context.invoke(open_desk, where=None)
+
+
+for command in (
+    new_desk,
+    import_sources,
+    list_articles,
+    search_articles,
+    show_article,
+    edit_article,
+    change_state,
+    show_history,
+    render_file,
+    preflight_articles,
+    export_articles,
+    verify_bundle,
+    check_desk,
+    back_up,
+    restore_desk,
+    people,
+    tags,
+):
+    editdesk.add_command(command)

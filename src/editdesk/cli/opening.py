@@ -1,0 +1,62 @@
+"""What commands share: the desk they work on and the options that several of them take."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from editdesk.desk.desk import Desk
+    from editdesk.desk.query import Query
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def desk_argument(command: Command) -> Command:
+    """Add the argument DESK: a folder or a postgresql:// address."""
+    return click.argument("where", metavar="DESK")(command)
+
+
+def article_argument(command: Command) -> Command:
+    """Add the argument ARTICLE: a slug or an id."""
+    return click.argument("name", metavar="ARTICLE")(command)
+
+
+def query_argument(command: Command) -> Command:
+    """Add the optional argument QUERY; several words need no quotes."""
+    return click.argument("words", metavar="[QUERY]", nargs=-1)(command)
+
+
+def json_option(command: Command) -> Command:
+    """Add --json."""
+    return click.option("as_json", "--json", is_flag=True, help="Print one JSON document.")(command)
+
+
+def by_option(command: Command) -> Command:
+    """Add --by: who did it, as the desk records it."""
+    return click.option("by", "--by", metavar="NAME", callback=_person, help="Who does it; else your own name.")(
+        command
+    )
+
+
+@contextmanager
+def opened(where: str) -> Iterator["Desk"]:
+    """Open the desk for one command."""
+    from editdesk.desk.desk import Desk
+
+    with Desk.open(where) as desk:
+        yield desk
+
+
+def query_of(words: tuple[str, ...]) -> "Query":
+    """Return what the words ask for. Raises InvalidQuery."""
+    from editdesk.desk.query import parse
+
+    return parse(" ".join(words))
+
+
+def _person(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str:
+    from editdesk.settings import load
+
+    return value or load().settings.person_name

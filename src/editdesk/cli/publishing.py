@@ -1,0 +1,173 @@
+"""Commands that send articles out: preflight, export, verify."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from editdesk.cli.failures import FINDINGS
+from editdesk.cli.opening import by_option, desk_argument, json_option, opened, query_argument, query_of
+from editdesk.cli.output import say, say_json
+from editdesk.cli.progress import progress_bar
+
+if TYPE_CHECKING:
+    from editdesk.publish.request import ExportReport, Finding
+
+TARGETS = ("site", "hugo")
+
+
+@click.command("preflight", epilog="Example: editdesk preflight magazine.desk status:approved")
+@desk_argument
+@query_argument
+@click.option("targets", "--target", multiple=True, type=click.Choice(TARGETS), help="Only for this one; else all.")
+@json_option
+@click.pass_context
+def preflight_articles(
+    context: click.Context, where: str, words: tuple[str, ...], targets: tuple[str, ...], *, as_json: bool
+) -> None:
+    """Say what readers would stumble over.
+
+    Each finding names the article, the line or field, and what to do.
+    """
+    query_of(words)
+    with opened(where) as desk:
+        from editdesk.publish.preflight import check
+
+        findings = check(desk, " ".join(words), targets)
+    if as_json:
+        say_json({"findings": [_finding(each) for each in findings]})
+    else:
+        for each in findings:
+            say(_finding_line(each))
+        say("Nothing was found." if not findings else f"{len(findings)} finding{'' if len(findings) == 1 else 's'}.")
+    if findings:
+        context.exit(FINDINGS)
+
+
+@click.command(
+    "export", epilog="Example: editdesk export magazine.desk --target site --target hugo --output issue-12.zip"
+)
+@desk_argument
+@query_argument
+@click.option(
+    "targets",
+    "--target",
+    multiple=True,
+    required=True,
+    type=click.Choice(TARGETS),
+    help="A format; may be given often.",
+)
+@click.option("--output", type=click.Path(path_type=Path), required=True, metavar="PATH", help="A folder, or a .zip.")
+@click.option("--changed", is_flag=True, help="Only articles that are new or changed since the last export.")
+@click.option("--include-unapproved", is_flag=True, help="Working copies too, for a proof. Embargoes still hold.")
+@by_option
+@json_option
+@click.pass_context
+def export_articles(
+    context: click.Context,
+    *,
+    where: str,
+    words: tuple[str, ...],
+    targets: tuple[str, ...],
+    output: Path,
+    changed: bool,
+    include_unapproved: bool,
+    by: str,
+    as_json: bool,
+) -> None:
+    """Write approved articles as a bundle.
+
+    A bundle is a folder, or a zip where PATH ends in .zip, with a checksum for every file.
+    """
+    query_of(words)
+    with opened(where) as desk, progress_bar("Exporting") as progress:
+        from editdesk.publish.bundle import export
+        from editdesk.publish.request import ExportRequest
+
+        request = ExportRequest(
+            targets=targets,
+            output=output,
+            at=_moment(),
+            query=" ".join(words),
+            only_changed=changed,
+            include_unapproved=include_unapproved,
+        )
+        report = export(desk, request, by=by, progress=progress)
+    if as_json:
+        say_json(_export_document(report))
+    else:
+        for target in report.targets:
+            say(f"{target.name}: {target.articles} articles, {target.files} files, {target.size_bytes:,} bytes")
+        for each in report.findings:
+            say(_finding_line(each))
+        if report.withdrawn:
+            say(f"Withdrawn since the last export; take them off your server: {', '.join(report.withdrawn)}")
+        say(f"The bundle is {report.bundle}.")
+    if report.findings:
+        context.exit(FINDINGS)
+
+
+@click.command("verify", epilog="Example: editdesk verify issue-12.zip")
+@click.argument("bundle", type=click.Path(path_type=Path), metavar="BUNDLE")
+@json_option
+@click.pass_context
+def verify_bundle(context: click.Context, bundle: Path, *, as_json: bool) -> None:
+    """Check a bundle against its checksums and list of contents."""
+    from editdesk.publish.verify import verify
+
+    report = verify(bundle)
+    if as_json:
+        problems = [{"path": each.path, "problem": each.problem} for each in report.problems]
+        say_json({"ok": report.ok, "files": report.files, "problems": problems})
+    else:
+        for each in report.problems:
+            say(f"{each.path}: {each.problem}")
+        say(f"{report.files} files, all as they were written." if report.ok else f"{len(report.problems)} damaged.")
+    if not report.ok:
+        context.exit(FINDINGS)
+
+
+def _moment() -> datetime:
+    """Return now, or the moment SOURCE_DATE_EPOCH names, by which builds are made reproducible."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+
+
+def _export_document(report: "ExportReport") -> dict[str, Any]:
+    return {
+        "bundle": str(report.bundle),
+        "targets": [
+            {
+                "name": target.name,
+                "articles": target.articles,
+                "files": target.files,
+                "bytes": target.size_bytes,
+                "new": list(target.new),
+                "changed": list(target.changed),
+            }
+            for target in report.targets
+        ],
+        "withdrawn": list(report.withdrawn),
+        "findings": [_finding(each) for each in report.findings],
+    }
+
+
+def _finding(each: "Finding") -> dict[str, Any]:
+    document: dict[str, Any] = {
+        "article": each.article,
+        "target": each.target,
+        "rule": each.rule,
+        "severity": each.severity.value,
+    }
+    if each.line is not None:
+        document["line"] = each.line
+    if each.field is not None:
+        document["field"] = each.field
+    return document | {"message": each.message}
+
+
+def _finding_line(each: "Finding") -> str:
+    place = f":{each.line}" if each.line is not None else (f" [{each.field}]" if each.field else "")
+    return f"{each.severity.value}: {each.article}{place}: {each.message}"

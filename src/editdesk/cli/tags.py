@@ -1,0 +1,76 @@
+"""`editdesk tags`: what articles are filed under."""
+
+from typing import Any
+
+import click
+
+from editdesk.cli.opening import by_option, desk_argument, json_option, opened
+from editdesk.cli.output import counted, say, say_json, table
+
+
+@click.group("tags", invoke_without_command=True, epilog="Example: editdesk tags magazine.desk merge trains railways")
+@desk_argument
+@json_option
+@click.pass_context
+def tags(context: click.Context, where: str, *, as_json: bool) -> None:
+    """List tags, sections, series, issues; change tags.
+
+    A command after DESK changes tags on every article that has them.
+    """
+    context.obj = where
+    if context.invoked_subcommand is not None:
+        return
+    with opened(where) as desk:
+        from editdesk.desk import taxonomy
+
+        kinds = {kind: desk.run(getattr(taxonomy, kind)) for kind in ("tags", "sections", "series", "issues")}
+    if as_json:
+        document: dict[str, Any] = {
+            kind: [{"name": each.name, "articles": each.articles} for each in counts] for kind, counts in kinds.items()
+        }
+        say_json(document)
+        return
+    for kind, counts in kinds.items():
+        for line in table([[kind, each.name, str(each.articles)] for each in counts]):
+            say(line)
+
+
+@tags.command("rename", epilog="Example: editdesk tags magazine.desk rename trains railways")
+@click.argument("old")
+@click.argument("new")
+@by_option
+@click.pass_obj
+def rename(where: str, old: str, new: str, by: str) -> None:
+    """Rename a tag on every article."""
+    with opened(where) as desk:
+        from editdesk.desk.taxonomy import rename_tag
+
+        number = desk.run(rename_tag, old, new, by=by)
+    say(f"The tag {old} is called {new} now, on {counted(number)}.")
+
+
+@tags.command("merge", epilog="Example: editdesk tags magazine.desk merge trains railways")
+@click.argument("source")
+@click.argument("target")
+@by_option
+@click.pass_obj
+def merge(where: str, source: str, target: str, by: str) -> None:
+    """Put another tag in the place of a tag on every article."""
+    with opened(where) as desk:
+        from editdesk.desk.taxonomy import merge_tags
+
+        number = desk.run(merge_tags, source, target, by=by)
+    say(f"What was tagged {source} is tagged {target} now: {counted(number)}.")
+
+
+@tags.command("delete", epilog="Example: editdesk tags magazine.desk delete miscellaneous")
+@click.argument("name")
+@by_option
+@click.pass_obj
+def delete(where: str, name: str, by: str) -> None:
+    """Take a tag off every article."""
+    with opened(where) as desk:
+        from editdesk.desk.taxonomy import delete_tag
+
+        number = desk.run(delete_tag, name, by=by)
+    say(f"The tag {name} is gone from {counted(number)}.")

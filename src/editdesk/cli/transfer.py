@@ -1,0 +1,43 @@
+"""`editdesk import`: foreign files come in, with a row for every one of them."""
+
+import click
+
+from editdesk.cli.failures import FINDINGS, refuse
+from editdesk.cli.opening import by_option, desk_argument, json_option, opened
+from editdesk.cli.output import say, say_json, table
+from editdesk.cli.progress import progress_bar
+
+FORMATS = ("auto", "markdown", "page-text")
+
+
+@click.command("import", epilog="Example: editdesk import magazine.desk ~/blog/content/posts")
+@desk_argument
+@click.argument("sources", metavar="SOURCE…", nargs=-1, required=True)
+@click.option(
+    "form", "--format", type=click.Choice(FORMATS), default="auto", show_default=True, help="What the sources are."
+)
+@click.option("--dry-run", is_flag=True, help="Say what would come in, and store nothing.")
+@by_option
+@json_option
+@click.pass_context
+def import_sources(
+    context: click.Context, *, where: str, sources: tuple[str, ...], form: str, dry_run: bool, by: str, as_json: bool
+) -> None:
+    """Import files and folders. Importing the same again creates nothing and says “unchanged”."""
+    with opened(where) as desk, progress_bar("Importing") as progress:
+        from editdesk.ingest import report as reports
+        from editdesk.ingest.folders import read_sources
+        from editdesk.ingest.storing import store
+
+        report = store(desk, read_sources(sources, form), by=by, dry_run=dry_run, progress=progress)
+    if as_json:
+        say_json(reports.as_json(report))
+    else:
+        rows = [[row.result.value, row.source, row.article or "—", row.reason] for row in report.rows]
+        for line in table(rows, widest=3):
+            say(line)
+        say(f"{report.summary}{' — a dry run; nothing is stored' if dry_run else ''}.")
+    if not report.rows:
+        refuse("Nothing to import was found. Name Markdown or text files, or a folder that holds some")
+    if any(row.result is reports.Result.FAILED for row in report.rows):
+        context.exit(FINDINGS)

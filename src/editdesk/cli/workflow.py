@@ -1,0 +1,82 @@
+"""Commands about an article's way to readers: state, history."""
+
+from itertools import groupby
+
+import click
+
+from editdesk.cli import documents
+from editdesk.cli.opening import article_argument, by_option, desk_argument, json_option, opened
+from editdesk.cli.output import say, say_json, table
+from editdesk.desk.values import RevisionSnapshot
+from editdesk.desk.workflow import LABELS, State
+
+
+@click.command(
+    "state",
+    epilog='Example: editdesk state magazine.desk the-window-seat changes_requested --reason "Where is De Aar?"',
+)
+@desk_argument
+@article_argument
+@click.argument("target", metavar="STATE", type=click.Choice([state.value for state in State]))
+@click.option("--reason", default="", help="Why; sending back and overriding need one.")
+@click.option("--override", is_flag=True, help="Go through a closed gate; the reason is recorded.")
+@by_option
+@json_option
+def change_state(*, where: str, name: str, target: str, reason: str, override: bool, by: str, as_json: bool) -> None:
+    """Move an article through the workflow. A closed gate says what is missing.
+
+    STATE is one of idea, draft, in_review, changes_requested, approved, scheduled, published, withdrawn.
+    """
+    with opened(where) as desk:
+        from editdesk.desk import articles, review
+
+        before = desk.run(articles.find, name)
+        after = desk.run(review.move, before.article_id, State(target), by=by, reason=reason, override=override)
+    if as_json:
+        say_json(documents.article(after))
+    else:
+        say(f"“{after.metadata.title or after.metadata.slug}”: {LABELS[before.state]} → {LABELS[after.state]}.")
+
+
+@click.command("history", epilog="Example: editdesk history magazine.desk the-window-seat --diff 1 3")
+@desk_argument
+@article_argument
+@click.option("pair", "--diff", nargs=2, type=click.IntRange(min=1), metavar="A B", help="What changed from A to B.")
+@json_option
+def show_history(where: str, name: str, pair: tuple[int, int] | None, *, as_json: bool) -> None:
+    """List an article's revisions, or compare two.
+
+    The newest stands first. With --diff, removed words are marked [-so-] and added ones {+so+}.
+    """
+    with opened(where) as desk:
+        from editdesk.desk import articles, revisions
+
+        article_id = desk.run(articles.find, name).article_id
+        rows = desk.run(revisions.history, article_id)
+        compared = [desk.run(revisions.load, article_id, number) for number in pair or ()]
+    if as_json:
+        document = documents.revisions(rows)
+        say_json(document | documents.comparison(*compared) if compared else document)
+    elif compared:
+        for line in _comparison(*compared):
+            say(line)
+    else:
+        lines = [[str(row.number), f"{row.at:%Y-%m-%d %H:%M}", row.by, row.state.value, row.reason] for row in rows]
+        for line in table(lines, widest=4):
+            say(line)
+
+
+def _comparison(old: RevisionSnapshot, new: RevisionSnapshot) -> list[str]:
+    """Return what changed in words: fields, then the lines of the body with [-removed-] and {+added+}."""
+    from editdesk.text.diff import metadata_diff, word_diff
+
+    lines = [f"{change.field}: {change.old} → {change.new}" for change in metadata_diff(old.metadata, new.metadata)]
+    marks = {"delete": "[-{}-]", "insert": "{{+{}+}}"}
+    marked = "".join(marks.get(change.op, "{}").format(change.text) for change in word_diff(old.body, new.body))
+    is_changed = [("[-" in line or "{+" in line or "-]" in line or "+}" in line, line) for line in marked.splitlines()]
+    for has_change, group in groupby(is_changed, key=lambda pair: pair[0]):
+        if has_change:
+            lines += [line for _, line in group]
+        elif lines and lines[-1] != "…":
+            lines.append("…")
+    return lines or ["Nothing differs."]
