@@ -362,7 +362,8 @@ class MainWindow(QMainWindow):
             self.banner.tell(str(error), kind="warning")
 
     def _restore_layout(self) -> None:
-        self.resize(1440, 900)
+        room = self.screen().availableGeometry()
+        self.resize(min(1440, room.width() - 16), min(900, room.height() - 48))
         layout = dict(self.settings.layout)
         self.restoreGeometry(QByteArray.fromBase64(layout.get("window", "").encode("ascii")))
         self.write.restore_layout(layout)

@@ -83,7 +83,7 @@ class WritePlace(QWidget):
         """Take remembered sizes; what is missing or unreadable keeps its default."""
         for name, splitter in (("panes", self._panes), ("texts", self._texts)):
             splitter.restoreState(QByteArray.fromBase64(state.get(name, "").encode("ascii")))
-        if state.get("mode") in TextMode:
+        if state.get("mode") in list(TextMode):
             self.show_mode(TextMode(state["mode"]))
 
 
