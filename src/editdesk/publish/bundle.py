@@ -11,10 +11,11 @@ from editdesk.desk.errors import DeskError
 from editdesk.desk.values import ExportedArticle
 from editdesk.publish import dates, preflight, site_map
 from editdesk.publish.bagit import BagWriter
+from editdesk.publish.edition import Article, Edition
 from editdesk.publish.errors import ExportCancelled, PublishError
 from editdesk.publish.rendering import RenderedBody, render_bodies
 from editdesk.publish.request import Cancelled, ExportReport, ExportRequest, Progress, TargetReport
-from editdesk.publish.snapshots import Article, Edition, take
+from editdesk.publish.snapshots import take
 from editdesk.publish.staging import staged
 from editdesk.publish.targets import target_called
 from editdesk.publish.targets.target import Job, Target
@@ -60,7 +61,7 @@ def export(
         bag.add("export.json", _contents(edition, written, withdrawn))
         bag.finish({"Source-Organization": edition.settings.publication}, edition.recorded_at)
     for target in written:
-        desk.run(exports.record, target.report.name, str(request.output), by, target.remembered(edition, request))
+        desk.run(exports.record, target.report.name, str(request.output), by, target.articles)
     return ExportReport(request.output, tuple(target.report for target in written), withdrawn, findings)
 
 
@@ -85,24 +86,6 @@ class _Written:
     report: TargetReport
     articles: list[ExportedArticle] = field(default_factory=list)
 
-    def remembered(self, edition: Edition, request: ExportRequest) -> tuple[ExportedArticle, ...]:
-        """Return what the desk keeps: a partial export leaves the articles it did not touch as they were.
-
-        A withdrawn article is kept without files, so that later exports still know that it was out there.
-        """
-        last = edition.last.get(self.report.name)
-        earlier = {article.article_id: article for article in last.articles} if last else {}
-        present = {article.article_id for article in edition.articles}
-        now = {article.article_id: article for article in self.articles}
-        for article_id, article in earlier.items():
-            if article_id in now:
-                continue
-            if article_id in present or request.query:
-                now[article_id] = article
-            else:
-                now[article_id] = ExportedArticle(article_id, article.slug, article.revision, article.sha256, ())
-        return tuple(now.values())
-
 
 def _targets(request: ExportRequest) -> list[Target]:
     if not request.targets:
@@ -124,13 +107,12 @@ def _reader(desk: Desk) -> Callable[[str], bytes | None]:
 def _write_target(
     target: Target, job: Job, request: ExportRequest, bag: BagWriter, *, counter: _Counter, cancelled: Cancelled
 ) -> _Written:
-    last = job.edition.last.get(target.name)
-    earlier = {article.article_id: article.sha256 for article in last.articles if article.files} if last else {}
-    new = [article for article in job.edition.articles if article.article_id not in earlier]
+    standing = job.edition.standing.get(target.name, {})
+    new = [article for article in job.edition.articles if article.article_id not in standing]
     changed = [
         article
         for article in job.edition.articles
-        if article.article_id in earlier and earlier[article.article_id] != article.sha256
+        if (earlier := standing.get(article.article_id)) and earlier.sha256 != article.sha256
     ]
     chosen = [*new, *changed] if request.only_changed else list(job.edition.articles)
     ids = frozenset(article.article_id for article in chosen)
@@ -172,10 +154,9 @@ def _exported(article: Article, files: list[str]) -> ExportedArticle:
 def _withdrawn(edition: Edition, targets: list[Target]) -> tuple[str, ...]:
     """Return the slugs that an earlier export carried and that this desk has withdrawn since."""
     out_there = {
-        article.article_id: article.slug
+        article_id: article.slug
         for target in targets
-        if (last := edition.last.get(target.name))
-        for article in last.articles
+        for article_id, article in edition.standing.get(target.name, {}).items()
     }
     return tuple(sorted(slug for article_id, slug in out_there.items() if article_id in edition.withdrawn))
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from editdesk.desk.desk import Desk
 from editdesk.publish import links, site_map
+from editdesk.publish.edition import Article
 from editdesk.publish.links import Reference
 from editdesk.publish.placement import asked_for
 from editdesk.publish.presenting import asset_of, asset_place
 from editdesk.publish.rendering import render_bodies
 from editdesk.publish.request import ExportRequest, Finding, Severity
-from editdesk.publish.snapshots import Article, take
+from editdesk.publish.snapshots import take
 from editdesk.publish.targets import TARGETS, target_called
 from editdesk.publish.targets.target import Job
 from editdesk.publish.theme import find_theme

@@ -11,10 +11,10 @@ from markupsafe import Markup
 from editdesk.desk.values import HouseBlock
 from editdesk.publish import dates, links
 from editdesk.publish.direction import direction
+from editdesk.publish.edition import Article, Edition
 from editdesk.publish.placement import asked_for, blocks_after, filled, rendered_blocks
 from editdesk.publish.rendering import RenderedBody
 from editdesk.publish.site_map import SiteMap, href, root_of, safe_path
-from editdesk.publish.snapshots import Article, Edition
 from editdesk.publish.structured_data import news_article
 from editdesk.publish.views import ArticleView, Author, Block, Link, PageView, Picture, SiteView, Teaser
 from editdesk.text.metadata import BylineEntry, Metadata, RelatedStory
@@ -92,7 +92,7 @@ class Presenter:
             date_iso=dates.iso(moment) if moment else "",
             reading_minutes=body.reading_minutes,
             source_name=metadata.source.name or metadata.source.url,
-            source_url=metadata.source.url,
+            source_url=_web_address(metadata.source.url),
             blocks_after=tuple(self._blocks[name] for name in after),
             support=tuple(self._blocks[name] for name in support),
             related=tuple(self._related(story) for story in metadata.related),
@@ -225,7 +225,7 @@ def draft_view(metadata: Metadata, house_blocks: Mapping[str, HouseBlock], rende
         date_iso=dates.iso(moment) if moment else "",
         reading_minutes=rendered.reading_minutes,
         source_name=metadata.source.name or metadata.source.url,
-        source_url=metadata.source.url,
+        source_url=_web_address(metadata.source.url),
         blocks_after=tuple(blocks[name] for name in after),
         support=tuple(blocks[name] for name in support),
         related=tuple(Teaser(title=story.title, excerpt=story.excerpt) for story in metadata.related),
@@ -251,6 +251,11 @@ def asset_place(folder: str, reference: str) -> str | None:
         return None
     place = links.resolved(reference, folder)
     return safe_path(place) if place else None
+
+
+def _web_address(address: str) -> str:
+    """Return an address that a page may link to; any other scheme than the web's could run something."""
+    return address if address.lower().startswith(("http://", "https://")) else ""
 
 
 def _index(folder: str) -> str:

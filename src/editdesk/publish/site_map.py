@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
+from editdesk.publish.edition import Article, Edition
 from editdesk.publish.request import Finding, Severity
-from editdesk.publish.snapshots import Article, Edition
 from editdesk.text.slug import slugify
 
 _UNSAFE = frozenset('<>:"|?*\\') | {chr(code) for code in range(32)}

@@ -1,61 +1,24 @@
 """What an export takes: approved revisions whose time has come. Embargo and state hold whatever else is asked."""
 
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from editdesk.desk import articles, assets, desk_settings, exports, house_blocks, search
+from editdesk.desk import articles, assets, desk_settings, house_blocks, search
 from editdesk.desk.query import parse
-from editdesk.desk.values import ArticleSnapshot, AssetInfo, AssetReference, DeskSettings, ExportRecord, HouseBlock
+from editdesk.desk.standing import standing
+from editdesk.desk.values import ArticleSnapshot
 from editdesk.desk.workflow import State
+from editdesk.publish.edition import Article, Edition
 from editdesk.publish.request import ExportRequest, Finding, Severity
-from editdesk.text.metadata import Metadata
 
 if TYPE_CHECKING:
     from editdesk.desk.operations import Session
 
 _PAGE = 1000
 _NOTHING_RECORDED = datetime(1980, 1, 1, tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """One article at the revision that an export takes."""
-
-    article_id: str
-    slug: str
-    revision: int
-    sha256: str
-    at: datetime
-    metadata: Metadata
-    body: str
-    header: str
-    assets: tuple[AssetReference, ...]
-
-    @property
-    def published_at(self) -> datetime:
-        """When readers got it; the revision's time where nobody said."""
-        return self.metadata.published_at or self.at
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """Everything an export is made from, read in one transaction. `articles` stand newest first.
-
-    `withdrawn` are the slugs of withdrawn articles by id, `recorded_at` the time that stands in the bundle,
-    `held` the findings on articles that were asked for and are withheld, `last` the last export to each target.
-    """
-
-    settings: DeskSettings
-    articles: tuple[Article, ...]
-    house_blocks: Mapping[str, HouseBlock]
-    assets: Mapping[str, AssetInfo]
-    withdrawn: Mapping[str, str]
-    held: tuple[Finding, ...]
-    last: Mapping[str, ExportRecord]
-    recorded_at: datetime
 
 
 def take(session: "Session", request: ExportRequest) -> Edition:
@@ -84,7 +47,9 @@ def take(session: "Session", request: ExportRequest) -> Edition:
         assets={info.sha256: info for info in assets.every(session)},
         withdrawn=withdrawn,
         held=tuple(held),
-        last={name: record for name in request.targets if (record := exports.last(session, name))},
+        standing={
+            name: {article.article_id: article for article in standing(session, name)} for name in request.targets
+        },
         recorded_at=_recorded_at(ordered),
     )
 
@@ -171,12 +136,7 @@ def _distinct(taken: list[Article]) -> Iterator[Article]:
         while slug in used:
             slug, number = f"{article.slug}-{number}", number + 1
         used.add(slug)
-        yield article if slug == article.slug else _renamed(article, slug)
-
-
-def _renamed(article: Article, slug: str) -> Article:
-    values = {name: getattr(article, name) for name in Article.__slots__}
-    return Article(**{**values, "slug": slug})
+        yield article if slug == article.slug else replace(article, slug=slug)
 
 
 def _recorded_at(taken: list[Article]) -> datetime:

@@ -2,7 +2,7 @@
 
 from editdesk.desk.values import DeskSettings
 from editdesk.publish import dates
-from editdesk.publish.snapshots import Article
+from editdesk.publish.edition import Article
 
 _LONGEST_HEADLINE = 110
 

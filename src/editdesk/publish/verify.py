@@ -3,7 +3,9 @@
 import contextlib
 import hashlib
 import io
+import lzma
 import re
+import struct
 import unicodedata
 import zipfile
 import zlib
@@ -22,6 +24,9 @@ _ENCODING = re.compile(r"Tag-File-Character-Encoding: ([\w.:-]+)$")
 _OXUM = re.compile(r"^Payload-Oxum\s*:\s*(\d+)\.(\d+)\s*$", re.MULTILINE | re.IGNORECASE)
 _SEALED = re.compile(rb"[0-9a-f]{64}\Z")
 _PIECE_BYTES = 1 << 20
+# What zipfile raises for a damaged file, its header or name included.
+_UNREADABLE_ZIP = (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error)
+_UNREADABLE_ENTRY = (*_UNREADABLE_ZIP, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError)
 
 
 class _Damaged(Exception):
@@ -42,7 +47,7 @@ def verify(bundle: Path) -> VerifyReport:
             return _Verification(bag, problems).report()
     except FileNotFoundError:
         return _one_problem(bundle, "There is no bundle here. Check the path.")
-    except zipfile.BadZipFile:
+    except _UNREADABLE_ZIP:
         return _one_problem(
             bundle, "This is not a readable zip; it is damaged or was only partly copied. Copy it again."
         )
@@ -109,7 +114,7 @@ class _ZipBag:
             with self._archive.open(self._base + name) as file:
                 while piece := file.read(_PIECE_BYTES):
                     yield piece
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as failure:
+        except _UNREADABLE_ENTRY as failure:
             raise _Damaged(str(failure)) from failure
 
 

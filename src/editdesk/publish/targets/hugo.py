@@ -5,14 +5,17 @@ import re
 from collections.abc import Iterator
 
 from editdesk.publish import dates
+from editdesk.publish.edition import Article
 from editdesk.publish.placement import asked_for, blocks_after
 from editdesk.publish.presenting import asset_place, title_of
 from editdesk.publish.request import Finding
-from editdesk.publish.snapshots import Article
 from editdesk.publish.targets.target import Job, OutputFile
 from editdesk.resources import resource
 
-_SHORTCODE = re.compile(r"\{\{(?P<mark>[<%])(?!/\*)(?P<call>.*?)(?P=mark)\}\}", re.DOTALL)
+_SHORTCODES = (
+    (re.compile(r"\{\{<(?!/\*)((?:(?!\{\{[<%]).)*?)>\}\}", re.DOTALL), r"{{</*\1*/>}}"),
+    (re.compile(r"\{\{%(?!/\*)((?:(?!\{\{[<%]).)*?)%\}\}", re.DOTALL), r"{{%/*\1*/%}}"),
+)
 _OPEN_SHORTCODE = re.compile(r"\{\{(?=[<%])(?![<%]/\*)")
 _SUMMARY_MARK = "<!--more-->"
 
@@ -103,20 +106,24 @@ def _said(values: dict[str, object]) -> dict[str, object]:
 
 def hugo_body(article: Article, job: Job) -> str:
     """Return the body: house blocks expanded in their places, everything that looks like a shortcode kept as text."""
-    body = _escaped(article.body).replace(_SUMMARY_MARK, "")
+    body = without_shortcodes(article.body).replace(_SUMMARY_MARK, "")
     for name in dict.fromkeys(asked_for(job.rendered[article.article_id].html)):
         block = job.edition.house_blocks.get(name)
         text = (
-            f'<div class="house-block" data-house-block="{name}">\n\n{_escaped(block.body)}\n\n</div>' if block else ""
+            f'<div class="house-block" data-house-block="{name}">\n\n{without_shortcodes(block.body)}\n\n</div>'
+            if block
+            else ""
         )
         pattern = re.compile(rf"^\{{\{{[ \t]*insert:[ \t]*{re.escape(name)}[ \t]*\}}\}}[ \t]*$", re.MULTILINE)
         body = pattern.sub(text.replace("\\", r"\\"), body)
     return body if body.endswith("\n") else body + "\n"
 
 
-def _escaped(text: str) -> str:
+def without_shortcodes(text: str) -> str:
     """Return text in which Hugo finds no shortcode: `{{< x >}}` becomes `{{</* x */>}}`, which it prints as it was."""
-    kept = _SHORTCODE.sub(r"{{\g<mark>/*\g<call>*/\g<mark>}}", text.replace("\r\n", "\n"))
+    kept = text.replace("\r\n", "\n")
+    for shortcode, as_text in _SHORTCODES:
+        kept = shortcode.sub(as_text, kept)
     return _OPEN_SHORTCODE.sub("&#123;&#123;", kept)
 
 
@@ -126,7 +133,7 @@ def configuration(job: Job) -> str:
     lines = {
         "baseURL": f"{settings.base_url.rstrip('/')}/",
         "title": settings.publication,
-        "languageCode": settings.language,
+        "locale": settings.language,
         "buildDrafts": True,
         "buildFuture": True,
         "buildExpired": True,
@@ -139,7 +146,8 @@ def configuration(job: Job) -> str:
     text += '\n[permalinks]\nposts = "/:slug/"\n'
     text += '\n[taxonomies]\ntag = "tags"\ncategory = "categories"\nauthor = "authors"\nseries = "series"\n'
     text += "\n[markup.goldmark.renderer]\nunsafe = true\n\n[markup.goldmark.parser.attribute]\nblock = true\n"
-    text += f"\n[params]\ntagline = {json.dumps(settings.tagline, ensure_ascii=False)}\n"
+    text += f"\n[params]\nlanguage = {json.dumps(settings.language)}\n"
+    text += f"tagline = {json.dumps(settings.tagline, ensure_ascii=False)}\n"
     for name, block in blocks.items():
         text += f"\n[params.house_blocks.{json.dumps(name)}]\n"
         text += "".join(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in block.items())

@@ -5,10 +5,10 @@ from itertools import groupby
 
 from editdesk.publish import dates, feeds, links
 from editdesk.publish.direction import direction
+from editdesk.publish.edition import Article
 from editdesk.publish.presenting import Presenter, asset_place
 from editdesk.publish.request import Finding
 from editdesk.publish.site_map import href, root_of
-from editdesk.publish.snapshots import Article
 from editdesk.publish.targets.target import Job, OutputFile
 from editdesk.publish.views import Listing, Month, PageView, SiteView
 

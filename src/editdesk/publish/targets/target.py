@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from editdesk.publish.edition import Edition
 from editdesk.publish.rendering import RenderedBody
 from editdesk.publish.request import Finding
 from editdesk.publish.site_map import SiteMap
-from editdesk.publish.snapshots import Edition
 from editdesk.publish.theme import Theme
 
 

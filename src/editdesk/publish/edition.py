@@ -1,0 +1,48 @@
+"""What an export is made from: articles at the revisions it takes, and all that pages say besides. No SQL here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from editdesk.desk.values import AssetInfo, AssetReference, DeskSettings, ExportedArticle, HouseBlock
+from editdesk.publish.request import Finding
+from editdesk.text.metadata import Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article at the revision that an export takes."""
+
+    article_id: str
+    slug: str
+    revision: int
+    sha256: str
+    at: datetime
+    metadata: Metadata
+    body: str
+    header: str
+    assets: tuple[AssetReference, ...]
+
+    @property
+    def published_at(self) -> datetime:
+        """When readers got it; the revision's time where nobody said."""
+        return self.metadata.published_at or self.at
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Everything an export is made from, read in one transaction. `articles` stand newest first.
+
+    `withdrawn` are the slugs of withdrawn articles by id, `recorded_at` the time that stands in the bundle,
+    `held` the findings on articles that were asked for and are withheld; `standing` says for each target which
+    articles its exports have written so far, by id.
+    """
+
+    settings: DeskSettings
+    articles: tuple[Article, ...]
+    house_blocks: Mapping[str, HouseBlock]
+    assets: Mapping[str, AssetInfo]
+    withdrawn: Mapping[str, str]
+    held: tuple[Finding, ...]
+    standing: Mapping[str, Mapping[str, ExportedArticle]]
+    recorded_at: datetime
