@@ -9,6 +9,11 @@ from editdesk.ingest.item import Incoming
 from editdesk.ingest.report import ReportRow
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c6368000000"
+    "82008177cd72b60000000049454e44ae426082"
+)
+"""A grey picture of one pixel."""
 CORPORA = Path(__file__).parents[2].parent / "shared" / "corpora"
 
 

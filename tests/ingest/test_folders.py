@@ -16,13 +16,6 @@ from tests.ingest.pages import HARBOUR
 POST = "---\ntitle: A\ndate: 2020-01-01\n---\nText.\n"
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
-    folder = tmp_path / "site"
-    folder.mkdir()
-    return folder
-
-
 def references(item: Incoming) -> list[str]:
     return [reference for reference, _ in item.files]
 

@@ -12,13 +12,6 @@ from editdesk.text.metadata import BylineEntry, LeadImage, Metadata, SourceCredi
 from tests.ingest.folder import read_one
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
-    folder = tmp_path / "site"
-    folder.mkdir()
-    return folder
-
-
 def yaml(site: Path, header: str, name: str = "post.md") -> Incoming:
     return read_one(site, name, f"---\n{header}---\nText.\n")
 

@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What is to become of an item, under which slug, and sentences for its row. `known` is its article on the desk."""
+    """What is to become of an item, under which slug, and sentences for its row.
+
+    `known` is its article on the desk; `is_copy` says that it was imported from another place until now.
+    """
 
     result: Result
     slug: str
     reasons: tuple[str, ...] = ()
     known: ArticleSnapshot | None = None
+    is_copy: bool = False
 
 
 @dataclass(slots=True)
@@ -41,14 +45,15 @@ class Earlier:
 
 def decide(session: "Session", item: Incoming, earlier: Earlier | None = None) -> Decision:
     """Compare an item with what was imported before."""
-    known = ingested.recall(session, item.source_key) or ingested.recall(session, copy_key(item))
+    here = ingested.recall(session, item.source_key)
+    known = here or ingested.recall(session, copy_key(item))
     if known is None:
         return _new(session, item, earlier or Earlier())
     article_id, sha256 = known
     snapshot = articles.load(session, article_id)
     slug = snapshot.metadata.slug
     if sha256 == item.sha256:
-        return Decision(Result.UNCHANGED, slug, known=snapshot)
+        return Decision(Result.UNCHANGED, slug, known=snapshot, is_copy=here is None)
     objection = _edited_since(session, snapshot)
     if objection:
         return Decision(Result.SKIPPED, slug, (objection,), snapshot)
@@ -57,9 +62,14 @@ def decide(session: "Session", item: Incoming, earlier: Earlier | None = None) -
 
 def remember(session: "Session", item: Incoming, saved: ArticleSnapshot) -> None:
     """Remember that `item` is the article `saved`, under its place, its content and the revision it made."""
-    for key in (item.source_key, copy_key(item)):
-        ingested.remember(session, key, saved.article_id, item.sha256)
+    remember_place(session, item, saved)
+    ingested.remember(session, copy_key(item), saved.article_id, item.sha256)
     ingested.remember(session, _saved_key(saved), saved.article_id, saved.sha256)
+
+
+def remember_place(session: "Session", item: Incoming, saved: ArticleSnapshot) -> None:
+    """Remember that `item` was found in its place as well."""
+    ingested.remember(session, item.source_key, saved.article_id, item.sha256)
 
 
 def copy_key(item: Incoming) -> str:

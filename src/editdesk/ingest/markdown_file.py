@@ -49,10 +49,10 @@ def file_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except PermissionError:
-        raise UnreadableFile("You may not read this file. Change its permissions and import it again.") from None
+        raise UnreadableFile(f"You may not read “{path.name}”. Change its permissions and import it again.") from None
     except OSError as error:
         reason = error.strerror or str(error)
-        raise UnreadableFile(f"The file cannot be read: {reason}. Check the disk and import it again.") from None
+        raise UnreadableFile(f"“{path.name}” cannot be read: {reason}. Check the disk and import it again.") from None
 
 
 def _split(text: str) -> tuple[Header, str]:

@@ -8,13 +8,15 @@ from editdesk.desk import articles, assets, desk_settings, house_blocks
 from editdesk.desk.asset_store import AssetStore
 from editdesk.desk.desk import Desk
 from editdesk.desk.errors import DeskError, DeskUnavailable
+from editdesk.desk.media_type import DamagedImage
 from editdesk.desk.operations import reading
 from editdesk.desk.values import ArticleDraft, AssetReference, HouseBlock
-from editdesk.ingest.decisions import Decision, Earlier, decide, remember
+from editdesk.ingest.decisions import Decision, Earlier, decide, remember, remember_place
 from editdesk.ingest.errors import IngestError
 from editdesk.ingest.item import Incoming
 from editdesk.ingest.markdown_file import file_bytes
 from editdesk.ingest.report import Report, ReportRow, Result
+from editdesk.text.metadata import LeadImage
 
 if TYPE_CHECKING:
     from editdesk.desk.operations import Session
@@ -95,18 +97,22 @@ def _store_all(session: "Session", batch: Sequence[Item], store: AssetStore, by:
 def _store_one(session: "Session", item: Incoming, store: AssetStore, by: str) -> ReportRow:
     decision = decide(session, item)
     known = decision.known
-    if decision.result in (Result.CREATED, Result.UPDATED):
-        draft = _with_house_blocks(session, item, by)
-        draft = replace(
-            draft,
-            metadata=replace(draft.metadata, slug=decision.slug),
-            assets=_add_files(session, item, store),
-            article_id=known.article_id if known else None,
-            version=known.version if known else 0,
-        )
-        known = articles.save(session, draft, by=by, reason=f"imported from {item.source}", state=item.state)
-        remember(session, item, known)
-    return _row(item, decision)
+    if decision.is_copy and known:
+        remember_place(session, item, known)
+    if decision.result not in (Result.CREATED, Result.UPDATED):
+        return _row(item, decision)
+    draft = _with_house_blocks(session, item, by)
+    files, damaged = _add_files(session, item, store)
+    draft = replace(
+        draft,
+        metadata=replace(draft.metadata, slug=decision.slug),
+        assets=files,
+        article_id=known.article_id if known else None,
+        version=known.version if known else 0,
+    )
+    saved = articles.save(session, draft, by=by, reason=f"imported from {item.source}", state=item.state)
+    remember(session, item, saved)
+    return _row(item, replace(decision, reasons=(*decision.reasons, *damaged)))
 
 
 def _in_language(item: Incoming, language: str) -> Incoming:
@@ -117,18 +123,23 @@ def _in_language(item: Incoming, language: str) -> Incoming:
     return replace(item, draft=replace(item.draft, metadata=replace(metadata, language=language)))
 
 
-def _add_files(session: "Session", item: Incoming, store: AssetStore) -> tuple[AssetReference, ...]:
-    lead = item.draft.metadata.lead_image
-    references = []
+def _add_files(
+    session: "Session", item: Incoming, store: AssetStore
+) -> tuple[tuple[AssetReference, ...], tuple[str, ...]]:
+    """Add the item's files; those that are damaged are left out with a sentence each."""
+    references: list[AssetReference] = []
+    damaged: list[str] = []
     for reference, path in item.files:
-        told = (
-            {"alt": lead.alt, "caption": lead.caption, "credit": lead.credit}
-            if lead and lead.reference == reference
-            else {}
-        )
-        added = assets.add(session, store, file_bytes(path), name=path.name, **told)
-        references.append(AssetReference(reference, added.sha256))
-    return tuple(references)
+        lead = item.draft.metadata.lead_image
+        told = LeadImage(reference) if lead is None or lead.reference != reference else lead
+        words = {"alt": told.alt, "caption": told.caption, "credit": told.credit}
+        try:
+            added = assets.add(session, store, file_bytes(path), name=path.name, **words)
+        except DamagedImage as error:
+            damaged.append(str(error))
+        else:
+            references.append(AssetReference(reference, added.sha256))
+    return tuple(references), tuple(damaged)
 
 
 def _with_house_blocks(session: "Session", item: Incoming, by: str) -> ArticleDraft:
