@@ -112,7 +112,7 @@ class ArticlePanes(QObject):
     def render(self) -> None:
         """Let the preview show the article as it stands."""
         if self._shown is not None:
-            self._preview.show_article(self._shown.draft(), self._shown.change)
+            self._preview.show_article(self._shown.draft(), self._shown.change, self._shown.key)
 
     def take_metadata(self, metadata: Metadata) -> None:
         """Give what the form says to the article in front."""

@@ -1,10 +1,12 @@
 """The tabs of the open articles."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from editdesk.ui.open_article import OpenArticle
 from editdesk.ui.open_articles import OpenArticles
+
+_TAB_WIDTH = 224
 
 
 class ArticleTabs(QTabBar):
@@ -29,6 +31,11 @@ class ArticleTabs(QTabBar):
         articles.current_changed.connect(self._show)
         self.currentChanged.connect(self._choose)
         self.tabCloseRequested.connect(lambda index: self.close_requested.emit(self.tabData(index)))
+
+    def tabSizeHint(self, index: int) -> QSize:
+        """Keep long titles from taking the bar; the bar elides them."""
+        hint = super().tabSizeHint(index)
+        return QSize(min(hint.width(), _TAB_WIDTH), hint.height())
 
     def step(self, by: int) -> None:
         """Go to the next (1) or previous (-1) tab, round the end."""

@@ -15,6 +15,9 @@ from editdesk.resources import resource
 from editdesk.settings import ThemeMode
 
 
+_TEXT_PX = 13
+
+
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """Colours by purpose, as #rrggbb. Text on its ground reaches WCAG AA (4.5:1)."""
@@ -182,6 +185,9 @@ class Style(QObject):
 
     def _apply(self) -> None:
         self._application.setStyle("Fusion")
+        font = self._application.font()
+        font.setPixelSize(_TEXT_PX)
+        self._application.setFont(font)
         self._application.setPalette(palette(self.tokens))
         self._application.setStyleSheet(style_sheet(self.tokens))
 
