@@ -2,11 +2,11 @@
 
 import json
 import re
-import xml.etree.ElementTree as ET
 from pathlib import PurePosixPath
 
 import feedparser
 import pytest
+from defusedxml.ElementTree import fromstring
 
 from editdesk.desk.values import HouseBlock
 from editdesk.publish.targets.site import Site
@@ -176,7 +176,7 @@ def test_the_json_feed_and_the_sitemap_name_the_article(make_article: MakeArticl
     feed = json.loads(files["feed.json"])
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert feed["items"][0]["date_published"] == "2023-01-28T17:19:00-05:00"
-    places = [place.text for place in ET.fromstring(files["sitemap.xml"]).iter() if place.tag.endswith("loc")]
+    places = [place.text for place in fromstring(files["sitemap.xml"]).iter() if place.tag.endswith("loc")]
     assert "https://quay.example/harbour/" in places
     assert "https://quay.example/" in places
 

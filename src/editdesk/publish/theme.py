@@ -12,7 +12,7 @@ from markupsafe import Markup
 from editdesk.publish.errors import ThemeError
 from editdesk.publish.views import ArticleView
 from editdesk.resources import resource
-from editdesk.text.highlight_css import code_css
+from editdesk.text.code_style import code_css
 
 
 @dataclass(frozen=True, slots=True)
