@@ -1,0 +1,88 @@
+"""What the page should show, kept on this side too: it can be filled at any time, and late answers find their place."""
+
+from typing import TYPE_CHECKING
+
+from editdesk.ui.preview import patches
+from editdesk.ui.preview.patches import PageBlock
+from editdesk.ui.preview.shown import Answer, Frame, Shell
+
+if TYPE_CHECKING:
+    from editdesk.ui.preview.web_view import WebView
+
+
+class LivePage:
+    """The blocks, frame and shell in force, and the view they are patched into once there is one."""
+
+    def __init__(self) -> None:
+        self.view: WebView | None = None
+        self.blocks: list[PageBlock] = []
+        self._shell: Shell | None = None
+        self._frame = Frame()
+        self._house_blocks: dict[str, str] = {}
+        self._line = 0
+
+    def change_article(self) -> None:
+        """Begin at the top: another article comes."""
+        self._line = 0
+
+    def take(self, answer: Answer) -> None:
+        """Show what an answer changes."""
+        if answer.house_blocks is not None:
+            self._house_blocks = answer.house_blocks
+            self._call("houseBlocks", self._house_blocks)
+        if answer.frame is not None:
+            self._frame = answer.frame
+            self._show_frame()
+        if answer.patch is not None:
+            self._take_patch(answer)
+        if answer.shell is not None:
+            self._take_shell(answer.shell)
+
+    def follow(self, line: int) -> None:
+        """Bring the block of a source line into view."""
+        self._line = line
+        self._call("follow", line)
+
+    def fill(self) -> None:
+        """Show everything in a page that was loaded just now."""
+        self._call("houseBlocks", self._house_blocks)
+        self._show_frame()
+        self._show_blocks()
+        self._call("follow", self._line)
+
+    def _take_patch(self, answer: Answer) -> None:
+        patch = answer.patch
+        if patch is None:
+            return
+        if answer.is_fresh:
+            self.blocks = list(patch.added)
+            self._show_blocks()
+            self._call("scrollToTop")
+            self._call("follow", self._line)
+            return
+        self.blocks = patches.apply(patch, self.blocks)
+        if not patch.is_empty:
+            htmls = [block.html for block in patch.added]
+            lines = [block.first_line for block in patch.added]
+            self._call("patch", patch.start, patch.removed, htmls, lines, patch.line_shift)
+            self._call("follow", self._line)
+
+    def _take_shell(self, shell: Shell) -> None:
+        old, self._shell = self._shell, shell
+        if self.view is None:
+            return
+        if old is not None and old.theme == shell.theme and self.view.is_ready:
+            self.view.call("style", shell.css, "dark" if 'data-scheme="dark"' in shell.html else "light")
+        else:
+            self.view.load(shell.html)
+
+    def _show_blocks(self) -> None:
+        self._call("show", [block.html for block in self.blocks], [block.first_line for block in self.blocks])
+
+    def _show_frame(self) -> None:
+        frame = self._frame
+        self._call("frame", frame.above, frame.below, frame.language, frame.direction)
+
+    def _call(self, function: str, *arguments: object) -> None:
+        if self.view is not None:
+            self.view.call(function, *arguments)

@@ -1,0 +1,197 @@
+"""The window's side of the render process: one request in flight, the latest text wins, a hang is ended."""
+
+import logging
+import os
+import sys
+from typing import Any
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+
+from editdesk.ui.preview.patches import PageBlock, Patch
+from editdesk.ui.preview.shown import Answer, Frame, Shell, Shown
+from editdesk.ui.preview.text_edit import edit_between
+from editdesk.ui.preview.wire import Unpacker, packed
+
+_log = logging.getLogger(__name__)
+
+LIMIT_MS = 5_000
+"""A render of a long book takes under two seconds; what takes longer hangs."""
+START_LIMIT_MS = 20_000
+"""The first answer also waits for Python and its imports, on a cold disk."""
+WORKER = ("-m", "editdesk.ui.preview.render_worker")
+STALLED = (
+    "This text takes too long to show. The preview shows the last good version and tries again at the next change."
+)
+LOST = "The preview stopped and starts again. It follows at the next change."
+
+
+class RenderProcess(QObject):
+    """Renders articles in a process of its own. `answered` carries an `Answer` to each request that was sent.
+
+    A text that hangs the process is not sent again; the process starts anew for the next.
+    """
+
+    answered = Signal(object)
+
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        worker: tuple[str, ...] = WORKER,
+        limit_ms: int = LIMIT_MS,
+        start_limit_ms: int = START_LIMIT_MS,
+    ) -> None:
+        super().__init__(parent)
+        self._worker = worker
+        self._limit_ms = limit_ms
+        self._start_limit_ms = start_limit_ms
+        self._process: QProcess | None = None
+        self._unpacker = Unpacker()
+        self._sent: Shown | None = None
+        self._in_flight: int | None = None
+        self._is_fresh = True
+        self._is_unwanted = False
+        self._waiting: tuple[int, Shown] | None = None
+        self._has_answered = False
+        self._limit = QTimer(self)
+        self._limit.setSingleShot(True)
+        self._limit.timeout.connect(lambda: self._restart(STALLED))
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is asked that has no answer."""
+        return self._in_flight is None and self._waiting is None
+
+    def start(self) -> None:
+        """Start the process before it is needed."""
+        if self._process is None:
+            self._process = self._launch()
+
+    def ask(self, number: int, shown: Shown) -> None:
+        """Render `shown`; while another is in flight it waits, and takes the place of one that waits already."""
+        self._waiting = (number, shown)
+        self._send()
+
+    def begin_anew(self) -> None:
+        """Let the next answer start from an empty page, since another article comes; one in flight is dropped."""
+        self._is_fresh = True
+        self._is_unwanted = self._in_flight is not None
+        self._waiting = None
+
+    def stop(self) -> None:
+        """End the process and wait for its end, a moment."""
+        self._limit.stop()
+        self._waiting = self._in_flight = self._sent = None
+        process, self._process = self._process, None
+        if process is not None:
+            _end(process)
+
+    def _send(self) -> None:
+        if self._in_flight is not None or self._waiting is None:
+            return
+        self.start()
+        number, shown = self._waiting
+        self._waiting = None
+        self._in_flight = number
+        if self._process is not None:
+            self._process.write(packed(self._request(number, shown)))
+        self._sent = shown
+        self._limit.start(self._limit_ms if self._has_answered else max(self._start_limit_ms, self._limit_ms))
+
+    def _request(self, number: int, shown: Shown) -> dict[str, Any]:
+        """Return only what the process does not know yet."""
+        sent = self._sent
+        if sent is None:
+            return {
+                "number": number,
+                "text": shown.text,
+                "metadata": shown.metadata,
+                "desk": shown.desk,
+                "is_dark": shown.is_dark,
+            }
+        request: dict[str, Any] = {"number": number}
+        if self._is_fresh:
+            request["text"] = shown.text
+        else:
+            edit = edit_between(sent.text, shown.text)
+            request["edit"] = [edit.start, edit.end, edit.added]
+        for name in ("metadata", "desk", "is_dark"):
+            if getattr(shown, name) != getattr(sent, name):
+                request[name] = getattr(shown, name)
+        return request
+
+    def _read(self) -> None:
+        process = self._process
+        if process is not None:
+            for message in self._unpacker.feed(bytes(process.readAllStandardOutput().data())):
+                self._take(message)
+
+    def _take(self, message: dict[str, Any]) -> None:
+        self._limit.stop()
+        self._has_answered = True
+        self._in_flight = None
+        is_unwanted, self._is_unwanted = self._is_unwanted, False
+        answer = _answer(message, is_fresh=self._is_fresh)
+        if answer.patch is not None and not is_unwanted:
+            self._is_fresh = False
+        if is_unwanted:
+            # Its body is another article's; what it says of theme and desk holds for all.
+            answer = Answer(answer.number, shell=answer.shell, house_blocks=answer.house_blocks)
+        self.answered.emit(answer)
+        self._send()
+
+    def _ended(self) -> None:
+        if self.sender() is self._process:
+            self._restart(LOST)
+
+    def _restart(self, sentence: str) -> None:
+        """End the process; the next text starts another. What hung is not sent again; what waited is."""
+        number, self._in_flight = self._in_flight, None
+        _log.info("the render process is started again")
+        self._limit.stop()
+        process, self._process = self._process, None
+        if process is not None:
+            _end(process)
+        self._sent = None
+        self._is_fresh = True
+        self._has_answered = self._is_unwanted = False
+        self._unpacker = Unpacker()
+        if number is not None:
+            self.answered.emit(Answer(number, error=sentence))
+        self._send()
+
+    def _launch(self) -> QProcess:
+        process = QProcess(self)
+        environment = QProcessEnvironment.systemEnvironment()
+        # The worker imports what this program imports, wherever it was started from.
+        environment.insert("PYTHONPATH", os.pathsep.join(entry for entry in sys.path if entry))
+        process.setProcessEnvironment(environment)
+        process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
+        process.readyReadStandardOutput.connect(self._read)
+        process.finished.connect(self._ended)
+        process.start(sys.executable, list(self._worker))
+        return process
+
+
+def _answer(message: dict[str, Any], *, is_fresh: bool) -> Answer:
+    patch = None
+    if "patch" in message:
+        start, removed, added, shift = message["patch"]
+        patch = Patch(start, removed, tuple(PageBlock(html, line) for html, line in added), shift)
+    return Answer(
+        message["number"],
+        patch=patch,
+        is_fresh=is_fresh,
+        error=message.get("error", ""),
+        shell=Shell(*message["shell"]) if "shell" in message else None,
+        frame=Frame(*message["frame"]) if "frame" in message else None,
+        house_blocks=message.get("house_blocks"),
+    )
+
+
+def _end(process: QProcess) -> None:
+    process.readyReadStandardOutput.disconnect()
+    process.finished.disconnect()
+    process.kill()
+    process.waitForFinished(2_000)
+    process.deleteLater()
