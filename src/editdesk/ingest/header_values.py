@@ -36,6 +36,10 @@ class HeaderValues:
                 return text
         return ""
 
+    def peek(self, name: str) -> object:
+        """Return a key's value without taking it."""
+        return self._values.get(name)
+
     def peek_text(self, name: str) -> str:
         """Return a key's plain text without taking it."""
         return plain(self._values.get(name))

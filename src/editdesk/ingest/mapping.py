@@ -57,6 +57,7 @@ def map_header(values: Mapping[str, object], body: str, place: Place, now: datet
     warnings: list[str] = []
     moment = _moment(header, place, warnings)
     metadata = _metadata(header, body, place, moment, warnings)
+    warnings += _expired(header, now)
     state = _state(header, place, moment, now)
     return Mapped(replace(metadata, extra=header.rest), state, tuple(warnings))
 
@@ -131,6 +132,14 @@ def _state(header: HeaderValues, place: Place, moment: Moment | None, now: datet
     if is_draft or moment is None:
         return State.DRAFT
     return State.PUBLISHED if moment.at <= now else State.SCHEDULED
+
+
+def _expired(header: HeaderValues, now: datetime) -> list[str]:
+    for name in ("expiryDate", "expirydate", "expiry_date", "unpublishdate"):
+        moment = dates.read(header.peek(name))
+        if moment and moment.at <= now:
+            return [f"Its old site took it down on {moment.at:%Y-%m-%d} ({name})."]
+    return []
 
 
 def _byline(header: HeaderValues) -> tuple[BylineEntry, ...]:
