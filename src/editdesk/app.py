@@ -29,7 +29,7 @@ def open_window(desk: str | None) -> int:
     """
     if desk is not None and not has_desk(desk):
         raise DeskNotFound(f"“{desk}” holds no desk. Make one with “editdesk new {desk}”, or name another place.")
-    application = _application()
+    application = make_application()
     loaded = settings_file.load()
     opener = WindowOpener(application, loaded)
     opener.open(desk or _remembered(loaded.settings.last_desk))
@@ -75,7 +75,8 @@ class WindowOpener(QObject):
         self.open(where)
 
 
-def _application() -> QApplication:
+def make_application() -> QApplication:
+    """Return the Qt application, with what must be said before it exists."""
     register_scheme()
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     QCoreApplication.setApplicationName("EditDesk")

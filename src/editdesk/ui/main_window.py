@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
         self.inspector = QTabWidget()
         self.inspector.setObjectName("inspector")
         self.inspector.setDocumentMode(True)
+        self.inspector.tabBar().setDrawBase(False)
         self.inspector.addTab(self.form, "Details")
         self.inspector.addTab(self.history, "History")
         self.format_bar.add_action_widget(self.state)
