@@ -19,7 +19,7 @@ from Xlib.display import Display
 from Xlib.error import XError
 from Xlib.ext import xtest
 
-WIDTH, HEIGHT = 1600, 1000
+SIZE = (1600, 1000)
 LEAST_WINDOW = (400, 300)
 """Smaller windows are splash screens and tooltips."""
 POLL_S = 0.001
@@ -47,9 +47,10 @@ class Shown:
 class Screen:
     """The screen while it is open; use `open_screen`."""
 
-    def __init__(self, name: str, home: Path) -> None:
+    def __init__(self, name: str, home: Path, size: tuple[int, int]) -> None:
         """Connect to the X server called name; programs get `home` as their home folder."""
         self.name = name
+        self.size = size
         self.home = home
         self.display = Display(name)
         self.root = self.display.screen().root
@@ -76,7 +77,7 @@ class Screen:
         size = resource.get_geometry()
         corner = resource.translate_coords(self.root, 0, 0)
         left, top = max(0, -corner.x), max(0, -corner.y)
-        return left, top, min(WIDTH, left + size.width), min(HEIGHT, top + size.height)
+        return left, top, min(self.size[0], left + size.width), min(self.size[1], top + size.height)
 
     def pixels(self, box: Box) -> bytes:
         """Return the pixels of a box of the screen."""
@@ -154,11 +155,13 @@ class Screen:
         xtest.fake_input(self.display, X.ButtonRelease, 1)
         self.display.sync()
 
-    def key(self, name: str) -> None:
-        """Press and release a key."""
-        code = self.display.keysym_to_keycode(XK.string_to_keysym(name))
-        xtest.fake_input(self.display, X.KeyPress, code)
-        xtest.fake_input(self.display, X.KeyRelease, code)
+    def key(self, names: str) -> None:
+        """Press and release a key, or several held together as in Control_L+p."""
+        codes = [self.display.keysym_to_keycode(XK.string_to_keysym(name)) for name in names.split("+")]
+        for code in codes:
+            xtest.fake_input(self.display, X.KeyPress, code)
+        for code in reversed(codes):
+            xtest.fake_input(self.display, X.KeyRelease, code)
         self.display.sync()
 
     def first_change(self, key: str, box: Box) -> Box:
@@ -183,18 +186,18 @@ class Screen:
 
 
 @contextmanager
-def open_screen() -> Iterator[Screen]:
+def open_screen(size: tuple[int, int] = SIZE) -> Iterator[Screen]:
     """Start an X server and a window manager, with an empty home folder, for as long as they are needed."""
     with tempfile.TemporaryDirectory(prefix="editdesk-bench-") as home:
         reading, writing = os.pipe()
-        arguments = ["-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp", "-displayfd", str(writing)]
+        arguments = ["-screen", "0", f"{size[0]}x{size[1]}x24", "-nolisten", "tcp", "-displayfd", str(writing)]
         server = subprocess.Popen(["Xvfb", *arguments], pass_fds=(writing,), stderr=subprocess.DEVNULL)
         os.close(writing)
         manager: subprocess.Popen[bytes] | None = None
         try:
             with os.fdopen(reading) as answer:
                 name = f":{answer.readline().strip()}"
-            screen = Screen(name, Path(home))
+            screen = Screen(name, Path(home), size)
             manager = subprocess.Popen(["openbox"], env=screen.environment(), stderr=subprocess.DEVNULL)
             while (
                 screen.root.get_full_property(screen.display.intern_atom("_NET_SUPPORTED"), X.AnyPropertyType) is None

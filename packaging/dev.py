@@ -82,7 +82,7 @@ def screenshots(_: argparse.Namespace) -> int:
     """Make docs/screenshots anew from the sample desk."""
     environment.provide(for_work=True)
     system.provide(system.FONTS + system.EVERY_SCRIPT + system.SCREEN, "the screenshots")
-    return _python(str(ROOT / "packaging" / "screenshots.py"))
+    return _python(str(ROOT / "packaging" / "screenshots.py"), PYTHONPATH=str(ROOT))
 
 
 def package(_: argparse.Namespace) -> int:

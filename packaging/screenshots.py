@@ -1,164 +1,105 @@
-"""Makes docs/screenshots from the sample desk: every place, two sizes, light and dark, in a real window.
+"""Make docs/screenshots anew: the real window on the sample desk, each place, both sizes, light and dark."""
 
-Starts a screen of its own (Xvfb and openbox) for each size, and this file again as the program to be photographed.
-"""
+from __future__ import annotations
 
-import os
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
-from editdesk import app
-from editdesk import settings as settings_file
-from editdesk.desk import search
+from benchmarks.screen import Screen, open_screen, stop
 
-ROOT = Path(__file__).resolve().parents[1]
-FOLDER = ROOT / "docs" / "screenshots"
+FOLDER = Path(__file__).resolve().parents[1] / "docs" / "screenshots"
 SIZES = ((1280, 720), (1920, 1080))
-COLOURS = ("light", "dark")
-PATIENCE_S = 120
-
-
-@dataclass(frozen=True)
-class Picture:
-    """One picture: its name and what brings the window there."""
-
-    name: str
-    prepare: Callable[["Session"], None]
-
-
-class Session:
-    """The running window, and ways to wait for it."""
-
-    def __init__(self, where: str, colours: str) -> None:
-        """Open the window on the desk at `where`."""
-        settings = settings_file.Settings(person_name="Ines Duarte", theme_mode=settings_file.ThemeMode(colours))
-        self.application = app.make_application()
-        opener = app.WindowOpener(self.application, settings_file.LoadedSettings(settings))
-        self.window = opener.open(where)
-        self.window.showMaximized()
-
-    def wait(self, holds: Callable[[], bool]) -> None:
-        """Let the program run until `holds`. Raises TimeoutError."""
-        end = time.monotonic() + PATIENCE_S
-        while not holds():
-            self.application.processEvents()
-            if time.monotonic() > end:
-                raise TimeoutError("the window did not come to rest")
-            time.sleep(0.01)
-
-    def rest(self) -> None:
-        """Let the program run until the desk, the preview and the page are quiet."""
-        self.wait(lambda: self.window.jobs.is_idle and self.window.preview.process.is_idle)
-        end = time.monotonic() + 1.5  # the page paints in a process that tells nobody
-        self.wait(lambda: time.monotonic() > end)
-
-    def open(self, title: str) -> None:
-        """Open the article whose title begins so."""
-        found: list[str] = []
-        self.window.jobs.on_desk(search.titles, title, done=lambda rows: found.append(rows[0].article_id))
-        self.wait(lambda: bool(found))
-        self.window.articles.open(found[0])
-        self.wait(lambda: self.window.articles.find(found[0]) is not None)
-        self.rest()
-
-    def photograph(self, path: Path) -> None:
-        """Take the picture of the whole screen."""
-        self.application.primaryScreen().grabWindow(0).save(str(path))
-
-
-def write(session: Session) -> None:
-    """Show a published article in the Write place."""
-    session.open("The")
-
-
-def history(session: Session) -> None:
-    """Show the revisions."""
-    session.window.actions_table["article.history"].trigger()
-
-
-def palette(session: Session) -> None:
-    """Show the command palette."""
-    session.window.inspector.setCurrentIndex(0)
-    session.window.palette_of_commands.ask()
-
-
-def publish(session: Session) -> None:
-    """Show the Publish place."""
-    session.window.palette_of_commands.picker.hide()
-    session.window.show_place("publish")
-
-
-PICTURES = (
-    Picture("write", write),
-    Picture("history", history),
-    Picture("palette", palette),
-    Picture("publish", publish),
-)
-
-
-def photograph_all(where: str, colours: str, suffix: str) -> None:
-    """Run the window and take every picture."""
-    session = Session(where, colours)
-    session.rest()
-    for picture in PICTURES:
-        picture.prepare(session)
-        session.rest()
-        session.photograph(FOLDER / f"{picture.name}-{suffix}.png")
-    session.window.close()
-
-
-@contextmanager
-def screen(width: int, height: int) -> Iterator[str]:
-    """Start a screen of this size and give its name."""
-    read, written = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(written), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"],
-        pass_fds=(written,),
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(written)
-    with os.fdopen(read) as told:
-        name = f":{told.readline().strip()}"
-    manager = subprocess.Popen(["openbox"], env=os.environ | {"DISPLAY": name}, stderr=subprocess.DEVNULL)
-    try:
-        yield name
-    finally:
-        for process in (manager, server):
-            process.terminate()
-            process.wait()
+ARTICLE = "lamplighter"
+"""Typed into quick open: the article with a lead image, a long text and a house block."""
+STEPS = {
+    "write": ("Control_L+1", "Alt_L+1"),
+    "history": ("Control_L+1", "Alt_L+2"),
+    "publish": ("Control_L+2",),
+    "palette": ("Control_L+1", "Control_L+Shift_L+p"),
+}
+"""The picture's name, and the keys that lead to what it shows."""
+PAGE = """
+import sys
+from PySide6.QtCore import QUrl
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QApplication
+application = QApplication(sys.argv)
+view = QWebEngineView()
+view.load(QUrl.fromLocalFile(sys.argv[1]))
+view.showFullScreen()
+application.exec()
+"""
 
 
 def main() -> int:
-    """Take the pictures of every size and colour."""
+    """Take every picture and say its name."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for width, height in SIZES:
-        with screen(width, height) as name:
-            for colours in COLOURS:
-                suffix = f"{colours}-{width}x{height}"
-                print(f"Taking {suffix} …", flush=True)
-                with tempfile.TemporaryDirectory() as home:
-                    _run_session(name, home, colours, suffix)
-    print(f"The pictures stand in {FOLDER.relative_to(ROOT)}.")
+    for size in SIZES:
+        for mode in ("light", "dark"):
+            with open_screen(size) as screen:
+                desk = _sample_desk(screen, mode)
+                _window(screen, desk, mode)
+                if size == SIZES[0] and mode == "light":
+                    _site(screen, desk)
     return 0
 
 
-def _run_session(display: str, home: str, colours: str, suffix: str) -> None:
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(("XDG_", "QT_QPA"))}
-    environment |= {"DISPLAY": display, "HOME": home, "XDG_RUNTIME_DIR": home, "LANG": "C.UTF-8"}
-    desk = Path(home) / "the-long-platform"
-    Path(home).chmod(0o700)
-    subprocess.run([sys.executable, "-m", "editdesk", "new", str(desk), "--sample"], env=environment, check=True)
-    subprocess.run([sys.executable, __file__, str(desk), colours, suffix], env=environment, check=True)
+def _sample_desk(screen: Screen, mode: str) -> Path:
+    preferences = screen.home / ".config" / "editdesk" / "settings.toml"
+    preferences.parent.mkdir(parents=True)
+    preferences.write_text(f'person_name = "Ines Duarte"\ntheme_mode = "{mode}"\n', encoding="utf-8")
+    desk = screen.home / "Platform magazine"
+    _editdesk(screen, "new", str(desk), "--sample")
+    return desk
+
+
+def _window(screen: Screen, desk: Path, mode: str) -> None:
+    shown = screen.start([sys.executable, "-m", "editdesk", str(desk)])
+    try:
+        screen.settle(shown.window)
+        screen.key("F11")
+        screen.settle(shown.window)
+        screen.key("Control_L+p")
+        time.sleep(0.5)
+        for letter in ARTICLE:
+            screen.key(letter)
+        time.sleep(1)
+        screen.key("Return")
+        for name, keys in STEPS.items():
+            for key in keys:
+                screen.key(key)
+                time.sleep(0.3)
+            screen.settle(shown.window, quiet_s=2)
+            _keep(screen, f"{name}-{mode}-{screen.size[0]}x{screen.size[1]}")
+            if name == "palette":
+                screen.key("Escape")
+    finally:
+        stop(shown.process)
+
+
+def _site(screen: Screen, desk: Path) -> None:
+    bundle = screen.home / "bundle"
+    _editdesk(screen, "export", str(desk), "--target", "site", "--output", str(bundle), "--include-unapproved")
+    pages = sorted((bundle / "data" / "site").glob(f"*{ARTICLE}*/index.html"))
+    for name, page in (("site-front", bundle / "data" / "site" / "index.html"), ("site-article", pages[0])):
+        shown = screen.start([sys.executable, "-c", PAGE, str(page)])
+        screen.settle(shown.window, quiet_s=2)
+        _keep(screen, name)
+        stop(shown.process)
+
+
+def _editdesk(screen: Screen, *arguments: str) -> None:
+    command = [sys.executable, "-m", "editdesk", *arguments]
+    subprocess.run(command, env=screen.environment(), check=True, stdout=subprocess.DEVNULL)
+
+
+def _keep(screen: Screen, name: str) -> None:
+    picture = screen.picture((0, 0, *screen.size))
+    picture.quantize(256).save(FOLDER / f"{name}.png", optimize=True)
+    print(f"docs/screenshots/{name}.png", flush=True)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 4:
-        photograph_all(*sys.argv[1:])
-        sys.exit(0)
     sys.exit(main())
