@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 # Bounded quantifiers throughout: a text of nothing but brackets must not take quadratic time.
@@ -108,6 +109,7 @@ def _kind(chunk: str) -> str:
     return next((kind for kind, begins in _KINDS if begins.match(first)), "paragraph")
 
 
+@lru_cache(maxsize=4096)  # From one save to the next all passages but one are the same.
 def _words(chunk: str, kind: str) -> str:
     if kind == "code":
         return chunk.strip("\n")

@@ -1,0 +1,259 @@
+"""What to colour in a line of Markdown: a line and the state above it give spans and the state below it.
+
+Positions and lengths count UTF-16 units, as Qt does. Spans may lie within others; the inner one comes later.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a span is. The names are stable: the editor's palette is keyed by them."""
+
+    HEADING_1 = "heading-1"
+    HEADING_2 = "heading-2"
+    HEADING_3 = "heading-3"
+    HEADING_4 = "heading-4"
+    HEADING_5 = "heading-5"
+    HEADING_6 = "heading-6"
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    STRUCK = "struck"
+    CODE = "code"
+    CODE_BLOCK = "code-block"
+    FENCE = "fence"
+    LINK = "link"
+    ADDRESS = "address"
+    IMAGE = "image"
+    QUOTE = "quote"
+    LIST_MARK = "list-mark"
+    TABLE = "table"
+    FOOTNOTE = "footnote"
+    DEFINITION = "definition"
+    ADMONITION = "admonition"
+    RULE = "rule"
+    HTML = "html"
+    COMMENT = "comment"
+    INSERT = "insert"
+    ATTRIBUTE = "attribute"
+    ESCAPE = "escape"
+    MARK = "mark"  # punctuation that the reader of the page never sees
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a line, in UTF-16 units."""
+
+    start: int
+    length: int
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class LineState:
+    """What a line needs to know of the lines above it. Equal states colour equal lines equally."""
+
+    fence: str = ""
+    language: str = ""
+    in_comment: bool = False
+    after_text: bool = False
+    in_list: bool = False
+    after_blank: bool = True
+
+
+START = LineState()
+
+_FENCE = re.compile(
+    r"(?P<fence>`{3,}|~{3,})[ ]*(?:\{[^\n}]*?\.?(?P<attribute>[\w#+-]*)[^\n}]*\}|\.?(?P<language>[\w#.+-]*)[ ]*"
+    r"(?:hl_lines=[\"'][^\"']*[\"'][ ]*)?)[ ]*$"
+)
+_FENCE_LANGUAGE = re.compile(r"\{[^}]*?\.([\w#+-]+)")
+_INSERT = re.compile(r" {0,3}\{\{ *insert: *[^{}]*[^\s{}] *\}\} *$")
+_HEADING = re.compile(r"(#{1,6})(?=[^#]|$).*?(#*)\s*$")
+_UNDERLINE = re.compile(r"(=+|-+)[ ]*$")
+_RULE = re.compile(r" {0,3}(?:(?:\*[ ]*){3,}|(?:-[ ]*){3,}|(?:_[ ]*){3,})$")
+_QUOTE = re.compile(r"(?: {0,3}>[ ]?)+")
+_ITEM = re.compile(r"(\s*)([-*+]|\d{1,9}\.)[ \t]+(\[[ xX]\](?=\s))?")
+_DEFINITION = re.compile(r" {0,3}(?:(\[\^[^\]]+\]:)|(\[[^\]]+\]:)\s*(\S.*)?$|(\*\[[^\]]+\]:)|(:)[ \t]+)")
+_ADMONITION = re.compile(r'!!! ?[\w -]+(?:"[^"]*")?\s*$')
+_TABLE_RULE = re.compile(r"\s*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-*:?[ ]*)+$")
+_INDENTED = re.compile(r"(?: {4}|\t)")
+# Bounded throughout: a line of nothing but brackets must not take quadratic time.
+_INLINE = re.compile(
+    r"(?P<escape>\\[\\`*_{}\[\]()>#+.!|~-])"
+    r"|(?P<code>(?P<ticks>`+)(?!`)[^\n]{1,2000}?(?<!`)(?P=ticks)(?!`))"
+    r"|(?P<comment><!--[^\n]*?(?:-->|$))"
+    r"|(?P<automatic><(?:https?://|mailto:)[^>\s]{1,2000}>)"
+    r"|(?P<html></?[a-zA-Z][^<>]{0,1000}>|&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});)"
+    r"|(?P<insert>\{\{[^{}]{0,300}\}\}|\{%[^{}]{0,300}%\})"
+    r"|(?P<attribute>\{:?[ ]?[#.][^{}]{0,300}\}|\{:[^{}]{0,300}\})"
+    r"|(?P<footnote>\[\^[^\]\s]{1,100}\])"
+    r"|(?P<image>!\[(?P<alt>[^\]]{0,1000})\](?P<source>\([^()]{0,1000}(?:\([^()]{0,300}\)[^()]{0,1000})?\)|\[[^\]]{0,200}\]))"
+    r"|(?P<link>\[(?P<words>[^\[\]]{0,1000}(?:\[[^\]]{0,300}\][^\[\]]{0,300})?)\]"
+    r"(?P<target>\([^()]{0,1000}(?:\([^()]{0,300}\)[^()]{0,1000})?\)|\[[^\]]{0,200}\]))"
+    r"|(?P<strong>(?P<two>\*\*|(?<!\w)__)(?=\S)[^\n]{1,2000}?(?<=\S)(?P=two)(?!\w)|\*\*(?=\S)[^\n]{1,2000}?(?<=\S)\*\*)"
+    r"|(?P<struck>~~(?=\S)[^\n]{1,2000}?(?<=\S)~~)"
+    r"|(?P<emphasis>\*(?=[^\s*])[^\n*]{0,2000}(?<=\S)\*|(?<!\w)_(?=[^\s_])[^\n]{0,2000}?(?<=\S)_(?!\w))"
+)
+_WHOLE = {
+    "escape": Kind.ESCAPE,
+    "comment": Kind.COMMENT,
+    "automatic": Kind.ADDRESS,
+    "html": Kind.HTML,
+    "insert": Kind.INSERT,
+    "attribute": Kind.ATTRIBUTE,
+    "footnote": Kind.FOOTNOTE,
+}
+_WRAPPED = {"strong": Kind.STRONG, "struck": Kind.STRUCK, "emphasis": Kind.EMPHASIS}
+
+_Found = tuple[int, int, Kind]  # start, end, kind in characters
+
+
+def highlight(line: str, state: LineState = START) -> tuple[tuple[Span, ...], LineState]:
+    """Return the spans of one line (without its line break) and the state for the line below."""
+    found, below = _block(line, state)
+    return _measured(line, found), below
+
+
+def _block(line: str, state: LineState) -> tuple[list[_Found], LineState]:
+    if state.fence or state.in_comment:
+        return _in_fence(line, state) if state.fence else _in_comment(line, state)
+    if not line.strip():
+        return [], replace(state, after_text=False, after_blank=True)
+    fence = _FENCE.match(line)
+    if fence:
+        named = _FENCE_LANGUAGE.search(line)
+        language = named[1] if named else fence["language"] or ""
+        return [(0, len(line), Kind.FENCE)], LineState(fence=fence["fence"], language=language, after_blank=False)
+    if _INDENTED.match(line) and state.after_blank and not state.in_list:
+        return [(0, len(line), Kind.CODE_BLOCK)], state
+    whole = _whole_line(line, state)
+    if whole is not None:
+        return whole, LineState(after_blank=False)
+    return _prose(line, state)
+
+
+def _in_fence(line: str, state: LineState) -> tuple[list[_Found], LineState]:
+    if line.rstrip(" ") == state.fence:
+        return [(0, len(line), Kind.FENCE)], LineState(after_blank=True)
+    return [(0, len(line), Kind.CODE_BLOCK)], state
+
+
+def _in_comment(line: str, state: LineState) -> tuple[list[_Found], LineState]:
+    end = line.find("-->")
+    if end < 0:
+        return [(0, len(line), Kind.COMMENT)], state
+    rest = list(_inline(line, end + 3, len(line)))
+    return [(0, end + 3, Kind.COMMENT), *rest], LineState(in_comment=_opens_comment(rest, line), after_blank=False)
+
+
+def _whole_line(line: str, state: LineState) -> list[_Found] | None:
+    """Return the spans of a line that is one thing from margin to margin, None for any other."""
+    heading = _HEADING.match(line)
+    if heading:
+        kind = Kind(f"heading-{len(heading[1])}")
+        marks: list[_Found] = [(0, len(heading[1]), Kind.MARK)]
+        if heading[2] and heading.start(2) > heading.end(1):
+            marks.append((heading.start(2), heading.end(2), Kind.MARK))
+        return [(0, len(line), kind), *marks, *_inline(line, heading.end(1), heading.start(2))]
+    underline = _UNDERLINE.match(line) if state.after_text else None
+    if underline:
+        kind = Kind.HEADING_1 if line.startswith("=") else Kind.HEADING_2
+        return [(0, len(line), kind), (0, len(line), Kind.MARK)]
+    for pattern, kind in ((_INSERT, Kind.INSERT), (_RULE, Kind.RULE), (_ADMONITION, Kind.ADMONITION)):
+        if pattern.match(line):
+            return [(0, len(line), kind)]
+    return [(0, len(line), Kind.TABLE)] if "|" in line and _TABLE_RULE.match(line) else None
+
+
+def _prose(line: str, state: LineState) -> tuple[list[_Found], LineState]:
+    found: list[_Found] = []
+    start = 0
+    quote = _QUOTE.match(line)
+    if quote:
+        start = quote.end()
+        found += [(0, len(line), Kind.QUOTE), (0, start, Kind.MARK)]
+    item = _ITEM.match(line, start)
+    definition = None if item else _DEFINITION.match(line, start)
+    if item:
+        found.append((item.start(2), item.end(2), Kind.LIST_MARK))
+        if item[3]:
+            found.append((item.start(3), item.end(3), Kind.LIST_MARK))
+        start = item.end()
+    elif definition:
+        found += _defined(definition, len(line))
+        start = len(line) if definition[2] else definition.end()
+    inline = list(_inline(line, start, len(line)))
+    if "|" in line and not item and not quote:
+        inline = [*_bars(line, inline), *inline]
+    found += inline
+    is_indented = line[:1] in {" ", "\t"}
+    return found, LineState(
+        in_comment=_opens_comment(inline, line),
+        after_text=not item and not quote and not definition,
+        in_list=bool(item) or (state.in_list and (is_indented or not state.after_blank)),
+        after_blank=False,
+    )
+
+
+def _defined(found: re.Match[str], end: int) -> Iterator[_Found]:
+    if found[1]:
+        yield found.start(1), found.end(1), Kind.FOOTNOTE
+    elif found[2]:
+        yield found.start(2), found.end(2), Kind.DEFINITION
+        if found[3]:
+            yield found.start(3), end, Kind.ADDRESS
+    else:
+        group = 4 if found[4] else 5
+        yield found.start(group), found.end(group), Kind.DEFINITION
+
+
+def _inline(line: str, start: int, end: int) -> Iterator[_Found]:
+    for found in _INLINE.finditer(line, start, end):
+        name = found.lastgroup or ""
+        # lastgroup is the last group closed: the outer one, whose inner groups closed before it.
+        if name in _WHOLE:
+            yield found.start(), found.end(), _WHOLE[name]
+        elif name == "code":
+            ticks = len(found["ticks"])
+            yield found.start(), found.end(), Kind.CODE
+            yield from _ends(found, ticks)
+        elif name in _WRAPPED:
+            length = 1 if name == "emphasis" else 2
+            yield found.start(), found.end(), _WRAPPED[name]
+            yield from _ends(found, length)
+            yield from _inline(line, found.start() + length, found.end() - length)
+        elif name == "image":
+            yield found.start(), found.end(), Kind.IMAGE
+            yield found.start("source"), found.end("source"), Kind.ADDRESS
+        elif name == "link":
+            yield found.start(), found.end("words") + 1, Kind.LINK
+            yield found.start("target"), found.end("target"), Kind.ADDRESS
+            yield from _inline(line, found.start("words"), found.end("words"))
+
+
+def _ends(found: re.Match[str], length: int) -> Iterator[_Found]:
+    yield found.start(), found.start() + length, Kind.MARK
+    yield found.end() - length, found.end(), Kind.MARK
+
+
+def _bars(line: str, inline: list[_Found]) -> Iterator[_Found]:
+    code = [(start, end) for start, end, kind in inline if kind in {Kind.CODE, Kind.ESCAPE}]
+    for bar in re.finditer(r"\|", line):
+        if not any(start <= bar.start() < end for start, end in code):
+            yield bar.start(), bar.end(), Kind.TABLE
+
+
+def _opens_comment(found: list[_Found], line: str) -> bool:
+    return any(kind is Kind.COMMENT and end == len(line) and not line.endswith("-->") for _, end, kind in found)
+
+
+def _measured(line: str, found: list[_Found]) -> tuple[Span, ...]:
+    if line.isascii() or all(character <= "\uffff" for character in line):
+        return tuple(Span(start, end - start, kind) for start, end, kind in found if end > start)
+    units = [0]
+    for character in line:
+        units.append(units[-1] + (2 if character > "\uffff" else 1))
+    return tuple(Span(units[start], units[end] - units[start], kind) for start, end, kind in found if end > start)
