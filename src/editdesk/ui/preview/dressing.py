@@ -36,7 +36,7 @@ class Dressing:
         answer: dict[str, Any] = {}
         if "metadata" in request:
             self._metadata = from_json(request["metadata"]) if request["metadata"] else Metadata()
-        if "desk" in request and request["desk"]:
+        if request.get("desk"):
             self._take_desk(json.loads(request["desk"]))
             answer["house_blocks"] = {name: str(block.html) for name, block in self._blocks().items()}
         if "is_dark" in request:

@@ -63,7 +63,6 @@ class PreviewPane(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.banner)
-        self._column.addStretch(0)
         style.changed.connect(self._take_colours)
 
     def start(self) -> None:
@@ -81,7 +80,7 @@ class PreviewPane(QWidget):
         self._view.set_zoom(self._zoom)
         self._live.view = self._view
         self._view.ready.connect(self._live.fill)
-        self._column.addWidget(self._view)
+        self._column.addWidget(self._view, 1)
         self._ask()
 
     def shut_down(self) -> None:
