@@ -7,7 +7,7 @@ import click
 from editdesk.cli import documents
 from editdesk.cli.failures import FINDINGS
 from editdesk.cli.opening import desk_argument, json_option, opened
-from editdesk.cli.output import say, say_json
+from editdesk.cli.output import complain, say, say_json
 
 
 @click.command("new", epilog="Example: editdesk new magazine.desk --sample")
@@ -54,15 +54,20 @@ def check_desk(context: click.Context, where: str, *, as_json: bool) -> None:
 @click.command("backup", epilog="Example: editdesk backup magazine.desk --output magazine-monday.zip")
 @desk_argument
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Where to; else beside the desk.")
-def back_up(where: str, output: Path | None) -> None:
+@click.pass_context
+def back_up(context: click.Context, where: str, output: Path | None) -> None:
     """Copy a desk into one file, and try the copy.
 
     The copy is consistent even while others work on the desk, and is restored once to see that it can be.
     """
     with opened(where) as desk:
-        from editdesk.desk.backup import backup
+        from editdesk.desk.backup import BackupIncomplete, backup
 
-        written = backup(desk, output)
+        try:
+            written = backup(desk, output)
+        except BackupIncomplete as incomplete:
+            complain(str(incomplete))
+            context.exit(FINDINGS)
     say(f"The copy is {written}. Restoring it was tried and works.")
 
 

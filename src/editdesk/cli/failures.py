@@ -3,6 +3,7 @@
 import errno
 import logging
 import sys
+from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any, NoReturn
@@ -29,11 +30,13 @@ class PlainGroup(click.Group):
     def main(self, *args: Any, standalone_mode: bool = True, **options: Any) -> Any:
         """Run, print what failed, and leave with the exit status (or return it, where not standalone)."""
         prepare_streams()
+        run: Callable[..., Any] = super().main
         try:
-            status = super().main(*args, standalone_mode=False, **options)
+            status = run(*args, standalone_mode=False, **options)
         except Exception as error:  # noqa: BLE001 (the outermost frame: every failure ends as a sentence)
             status = _status_of(error)
         flush()
+        end_log()
         if not standalone_mode:
             return status
         sys.exit(status or 0)
@@ -65,6 +68,14 @@ def start_log() -> None:
     if not any(isinstance(handler, LogFile) for handler in root.handlers):
         root.addHandler(LogFile())
         root.setLevel(logging.INFO)
+
+
+def end_log() -> None:
+    """Close the log file."""
+    root = logging.getLogger("editdesk")
+    for handler in [handler for handler in root.handlers if isinstance(handler, LogFile)]:
+        root.removeHandler(handler)
+        handler.close()
 
 
 def refuse(sentence: str) -> NoReturn:

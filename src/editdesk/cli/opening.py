@@ -40,6 +40,16 @@ def by_option(command: Command) -> Command:
     )
 
 
+class DeskGroup(click.Group):
+    """A group that takes DESK before its own commands; its options may stand before or after the desk."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put options first where none of the group's commands follows, as click reads a group's own."""
+        if not set(args) & set(self.commands):
+            args = sorted(args, key=lambda word: not word.startswith("-"))
+        return super().parse_args(ctx, args)
+
+
 @contextmanager
 def opened(where: str) -> Iterator["Desk"]:
     """Open the desk for one command."""

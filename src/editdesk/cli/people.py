@@ -2,14 +2,17 @@
 
 import click
 
-from editdesk.cli.opening import by_option, desk_argument, json_option, opened
+from editdesk.cli.opening import DeskGroup, by_option, desk_argument, json_option, opened
 from editdesk.cli.output import counted, say, say_json, table
 
 ROLES = ("writer", "editor", "publisher", "admin")
 
 
 @click.group(
-    "people", invoke_without_command=True, epilog="Example: editdesk people magazine.desk add Ana --role editor"
+    "people",
+    cls=DeskGroup,
+    invoke_without_command=True,
+    epilog="Example: editdesk people magazine.desk add Ana --role editor",
 )
 @desk_argument
 @json_option

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from editdesk.cli.failures import FINDINGS
+from editdesk.cli.failures import FINDINGS, refuse
 from editdesk.cli.opening import by_option, desk_argument, json_option, opened, query_argument, query_of
-from editdesk.cli.output import say, say_json
+from editdesk.cli.output import counted, say, say_json
 from editdesk.cli.progress import progress_bar
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def preflight_articles(
     else:
         for each in findings:
             say(_finding_line(each))
-        say("Nothing was found." if not findings else f"{len(findings)} finding{'' if len(findings) == 1 else 's'}.")
+        say("Nothing was found." if not findings else f"{counted(len(findings), 'finding')}.")
     if findings:
         context.exit(FINDINGS)
 
@@ -99,7 +99,8 @@ def export_articles(
         say_json(_export_document(report))
     else:
         for target in report.targets:
-            say(f"{target.name}: {target.articles} articles, {target.files} files, {target.size_bytes:,} bytes")
+            size = f"{counted(target.files, 'file')}, {target.size_bytes:,} bytes"
+            say(f"{target.name}: {counted(target.articles)}, {size}")
         for each in report.findings:
             say(_finding_line(each))
         if report.withdrawn:
@@ -117,6 +118,8 @@ def verify_bundle(context: click.Context, bundle: Path, *, as_json: bool) -> Non
     """Check a bundle against its checksums and list of contents."""
     from editdesk.publish.verify import verify
 
+    if not bundle.exists():
+        refuse(f"There is no bundle “{bundle}”. Check the path")
     report = verify(bundle)
     if as_json:
         problems = [{"path": each.path, "problem": each.problem} for each in report.problems]
@@ -124,7 +127,11 @@ def verify_bundle(context: click.Context, bundle: Path, *, as_json: bool) -> Non
     else:
         for each in report.problems:
             say(f"{each.path}: {each.problem}")
-        say(f"{report.files} files, all as they were written." if report.ok else f"{len(report.problems)} damaged.")
+        say(
+            f"{report.files} files, all as they were written."
+            if report.ok
+            else f"{counted(len(report.problems), 'problem')}."
+        )
     if not report.ok:
         context.exit(FINDINGS)
 

@@ -4,11 +4,16 @@ from typing import Any
 
 import click
 
-from editdesk.cli.opening import by_option, desk_argument, json_option, opened
+from editdesk.cli.opening import DeskGroup, by_option, desk_argument, json_option, opened
 from editdesk.cli.output import counted, say, say_json, table
 
 
-@click.group("tags", invoke_without_command=True, epilog="Example: editdesk tags magazine.desk merge trains railways")
+@click.group(
+    "tags",
+    cls=DeskGroup,
+    invoke_without_command=True,
+    epilog="Example: editdesk tags magazine.desk merge trains railways",
+)
 @desk_argument
 @json_option
 @click.pass_context

@@ -79,4 +79,6 @@ def _comparison(old: RevisionSnapshot, new: RevisionSnapshot) -> list[str]:
             lines += [line for _, line in group]
         elif lines and lines[-1] != "…":
             lines.append("…")
+    if lines and lines[-1] == "…":
+        lines.pop()
     return lines or ["Nothing differs."]

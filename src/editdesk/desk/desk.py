@@ -157,7 +157,7 @@ def _on_server(where: str) -> Desk:
     try:
         address = make_url(where)
         public = engine.public_address(where)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:  # the latter for a port that is no number
         raise DeskNotFound(
             "This address cannot be read. Write it as “postgresql://user@host/database”, then try again."
         ) from error
