@@ -1,12 +1,13 @@
 """The tabs of the open articles."""
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from editdesk.ui.open_article import OpenArticle
 from editdesk.ui.open_articles import OpenArticles
 
-_TAB_WIDTH = 224
+# The style sheet's padding makes Qt elide too late, so the title is cut here.
+_TITLE_PX = 176
 
 
 class ArticleTabs(QTabBar):
@@ -23,7 +24,7 @@ class ArticleTabs(QTabBar):
         self.setExpanding(False)
         self.setDrawBase(False)
         self.setUsesScrollButtons(True)
-        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._articles = articles
         articles.opened.connect(self._add)
@@ -31,11 +32,6 @@ class ArticleTabs(QTabBar):
         articles.current_changed.connect(self._show)
         self.currentChanged.connect(self._choose)
         self.tabCloseRequested.connect(lambda index: self.close_requested.emit(self.tabData(index)))
-
-    def tabSizeHint(self, index: int) -> QSize:
-        """Keep long titles from taking the bar; the bar elides them."""
-        hint = super().tabSizeHint(index)
-        return QSize(min(hint.width(), _TAB_WIDTH), hint.height())
 
     def step(self, by: int) -> None:
         """Go to the next (1) or previous (-1) tab, round the end."""
@@ -69,7 +65,8 @@ class ArticleTabs(QTabBar):
     def _name(self, article: OpenArticle) -> None:
         index = self._index(article)
         if index >= 0:
-            title = article.title.replace("&", "&&")
+            elided = self.fontMetrics().elidedText(article.title, Qt.TextElideMode.ElideRight, _TITLE_PX)
+            title = elided.replace("&", "&&")
             self.setTabText(index, f"● {title}" if article.is_dirty else title)
             self.setTabToolTip(index, article.title)
 

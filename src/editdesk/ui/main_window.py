@@ -189,6 +189,7 @@ class MainWindow(QMainWindow):
         """Open the desk; call once the window is painted, since this is what loads the database's libraries."""
         self.jobs.open_desk(done=self._desk_opened, failed=self._desk_refused)
         self.preview.start()
+        (self.editor if self.articles.current is not None else self.library).setFocus()
 
     def new_article(self, title: str = "") -> OpenArticle:
         """Open a new article in the desk's language and time zone."""

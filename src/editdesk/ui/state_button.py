@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from editdesk.desk.values import GateFinding
 from editdesk.desk.workflow import LABELS, State, Transition, transitions_from
@@ -46,6 +46,7 @@ class StateButton(QWidget):
         layout.setSpacing(4)
         layout.addWidget(self.next)
         layout.addWidget(self.more)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.next.clicked.connect(self.take_next)
         self.show_state(None, ())
 

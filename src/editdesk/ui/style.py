@@ -14,7 +14,6 @@ from editdesk.desk.workflow import State
 from editdesk.resources import resource
 from editdesk.settings import ThemeMode
 
-
 _TEXT_PX = 13
 
 

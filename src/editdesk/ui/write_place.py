@@ -40,8 +40,10 @@ class WritePlace(QWidget):
         self._preview = preview
         self.mode = TextMode.BOTH
         self._texts = _splitter("write.texts", editor, preview)
-        for pane in (editor, preview):
+        for index, pane in enumerate((editor, preview)):
             pane.setMinimumWidth(_MINIMUM_TEXT_WIDTH)
+            self._texts.setStretchFactor(index, 1)
+        self._texts.setSizes([_INSPECTOR_WIDTH, _INSPECTOR_WIDTH])
         article = QWidget()
         article.setProperty("surface", "page")
         article.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
