@@ -24,6 +24,7 @@ from pymdownx.tilde import DeleteSubExtension
 
 from editdesk.text.inserts import InsertExtension
 from editdesk.text.line_map import FencesFollowed, HtmlFollowed, LineOrigins, LineTrackingParser
+from editdesk.text.outline import outlined
 from editdesk.text.sanitise import Sanitiser
 
 
@@ -139,7 +140,8 @@ class _Converter:
         for step in markdown.treeprocessors:
             root = step.run(root) or root
         located = list(self._located(root, spans))
-        blocks = (Block(self._html(element), first, last) for element, first, last in located)
+        fragments = outlined(self._html(element) for element, _, _ in located)
+        blocks = (Block(html, first, last) for html, (_, first, last) in zip(fragments, located, strict=True))
         return Rendered(tuple(block for block in blocks if block.html), tuple(self._headings(located)))
 
     def _source_spans(self, source: str) -> list[tuple[int, int]]:
@@ -147,7 +149,8 @@ class _Converter:
         spans = []
         for span in self._parser.spans.values():
             first, last = self._origins.source(span.first), self._origins.source(span.end)
-            while last > first + 1 and (last > len(lines) or not lines[last - 1].strip()):
+            last = min(last, len(lines))
+            while last > first + 1 and not lines[last - 1].strip():
                 last -= 1
             spans.append((first, max(last, first + 1)))
         return spans

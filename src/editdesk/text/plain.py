@@ -64,7 +64,7 @@ def passages(body: str) -> Iterator[Passage]:
     """Yield the passages of the text in order, each with its words alone; passages without words are left out."""
     text = _without_comments(body.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
     end = 0
-    for fence in _FENCE.finditer(text):
+    for fence in _FENCE.finditer(text) if "```" in text or "~~~" in text else ():
         yield from _prose(text[end : fence.start()])
         if fence[2].strip():
             yield Passage("code", fence[2].strip("\n"))
@@ -83,15 +83,22 @@ def _without_comments(text: str) -> str:
 
 
 def _prose(text: str) -> Iterator[Passage]:
-    text = _HEADING.sub(
-        r"\n\n\1 \2\n\n", _UNDERLINED.sub(lambda match: f"\n\n# {match[0].split(chr(10))[0]}\n\n", text)
+    for stretch in _BLANK_LINES.split(text):
+        yield from _passages_of(stretch)
+
+
+@lru_cache(maxsize=4096)  # From one save to the next all stretches but one are the same.
+def _passages_of(stretch: str) -> tuple[Passage, ...]:
+    """Return the passages of a stretch without blank lines: a heading or a rule may part it."""
+    stretch = _HEADING.sub(
+        r"\n\n\1 \2\n\n", _UNDERLINED.sub(lambda match: f"\n\n# {match[0].split(chr(10))[0]}\n\n", stretch)
     )
-    for chunk in _BLANK_LINES.split(_HIDDEN_LINE.sub("", _BREAK.sub("\n\n", text))):
-        if chunk.strip():
-            kind = _kind(chunk)
-            words = _words(chunk, kind)
-            if words:
-                yield Passage(kind, words)
+    found = []
+    for chunk in _BLANK_LINES.split(_HIDDEN_LINE.sub("", _BREAK.sub("\n\n", stretch))):
+        kind = _kind(chunk)
+        if chunk.strip() and (words := _words(chunk, kind)):
+            found.append(Passage(kind, words))
+    return tuple(found)
 
 
 _KINDS = (
@@ -109,7 +116,6 @@ def _kind(chunk: str) -> str:
     return next((kind for kind, begins in _KINDS if begins.match(first)), "paragraph")
 
 
-@lru_cache(maxsize=4096)  # From one save to the next all passages but one are the same.
 def _words(chunk: str, kind: str) -> str:
     if kind == "code":
         return chunk.strip("\n")

@@ -4,6 +4,9 @@ import re
 
 import nh3
 
+from editdesk.text.addresses import valid_address
+from editdesk.text.content_model import mended
+
 # Elements of HTML that are neither obsolete nor able to act; the text of any other remains, without its tags.
 _TAGS = frozenset(
     [
@@ -104,20 +107,43 @@ _ATTRIBUTES = {
     "img": {"src", "alt", "width", "height", "loading"},
     "input": {"type", "checked", "disabled"},
     "ins": {"cite", "datetime"},
-    "label": {"for"},
     "li": {"value"},
     "ol": {"start", "reversed", "type"},
     "q": {"cite"},
     "source": {"src", "type", "media"},
-    "td": {"colspan", "rowspan", "headers", "style"},
-    "th": {"colspan", "rowspan", "headers", "scope", "abbr", "style"},
+    "td": {"colspan", "rowspan", "style"},
+    "th": {"colspan", "rowspan", "scope", "abbr", "style"},
     "time": {"datetime"},
     "track": {"src", "kind", "srclang", "label", "default"},
     "video": {"src", "controls", "loop", "muted", "preload", "poster", "width", "height"},
 }
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _ADDRESSES = frozenset({"href", "src", "cite", "poster"})
-_WHOLE_NUMBERS = frozenset({"width", "height", "colspan", "rowspan", "span", "start", "value"})
+_SWITCHES = frozenset({"checked", "controls", "default", "disabled", "loop", "muted", "open", "reversed"})
+_RELATIONS = frozenset(["author", "bookmark", "external", "help", "license", "me", "nofollow", "noopener", "noreferrer", "tag", "ugc"])
+_NUMBER, _COUNT = re.compile(r"\d{1,6}\Z", re.ASCII), re.compile(r"[1-9]\d{0,2}\Z", re.ASCII)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+# What an attribute's value must look like; one that does not is left out.
+_RULES = {
+    "id": re.compile(r"\S+\Z"),
+    "width": _NUMBER,
+    "height": _NUMBER,
+    "colspan": _COUNT,
+    "rowspan": _COUNT,
+    "span": _COUNT,
+    "start": re.compile(r"-?\d{1,6}\Z", re.ASCII),
+    "value": re.compile(r"-?\d{1,6}\Z", re.ASCII),
+    "lang": _LANGUAGE,
+    "hreflang": _LANGUAGE,
+    "srclang": _LANGUAGE,
+    "dir": re.compile(r"(?:ltr|rtl|auto)\Z"),
+    "datetime": re.compile(r"\d{4}(-\d\d(-\d\d([T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:?\d\d))?)?)?\Z", re.ASCII),
+    "loading": re.compile(r"(?:eager|lazy)\Z"),
+    "preload": re.compile(r"(?:none|metadata|auto)\Z"),
+    "scope": re.compile(r"(?:row|col|rowgroup|colgroup)\Z"),
+    "kind": re.compile(r"(?:subtitles|captions|descriptions|chapters|metadata)\Z"),
+    "type": re.compile(r"[1aAiI]\Z|checkbox\Z|[\w.+-]+/[\w.+-]+\Z"),
+}
 _IMAGE_WITHOUT_ALT = re.compile(r'<img(?=((?:\s[\w-]+(?:="[^"]*")?)*)>)')
 
 
@@ -139,17 +165,18 @@ class Sanitiser:
 
     def clean(self, html: str) -> str:
         """Return the HTML with nothing in it that acts or is obsolete; every image has an alt text, if an empty one."""
-        return _IMAGE_WITHOUT_ALT.sub(_with_alt, self._cleaner.clean(html.strip())).strip()
+        return _IMAGE_WITHOUT_ALT.sub(_with_alt, mended(self._cleaner.clean(html.strip()))).strip()
 
 
 def _kept(tag: str, attribute: str, value: str) -> str | None:
-    if attribute in _WHOLE_NUMBERS and tag != "data":
-        return value if value.strip().isdecimal() else None
     if attribute in _ADDRESSES:
-        return value.strip().replace(" ", "%20")
-    if attribute == "id":
-        return value if value and not re.search(r"\s", value) else None
-    return value
+        return valid_address(value) or ("" if attribute == "href" else None)
+    if attribute in _SWITCHES:
+        return ""
+    if attribute == "rel":
+        return " ".join(word for word in value.lower().split() if word in _RELATIONS) or None
+    rule = _RULES.get(attribute)
+    return value if tag == "data" or rule is None or rule.match(value) else None
 
 
 def _with_alt(found: re.Match[str]) -> str:
