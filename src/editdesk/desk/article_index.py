@@ -5,7 +5,7 @@ The metadata's own JSON is the truth; this module alone derives the rest from it
 
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.orm import Session
 
 from editdesk.desk import names
@@ -20,11 +20,13 @@ from editdesk.desk.models import (
     Section,
     Series,
     Tag,
+    table_of,
 )
 from editdesk.desk.revision_content import Content
 from editdesk.desk.search_index import Indexed
 from editdesk.text.metadata import BylineEntry, Metadata
 
+_NOTE = table_of(Note)
 _REPEATED = (
     "slug",
     "title",
@@ -35,6 +37,7 @@ _REPEATED = (
     "planned_at",
     "embargo_until",
 )
+_NOTES = select(_NOTE.c.body).where(_NOTE.c.article_id == bindparam("article_row")).order_by(_NOTE.c.id)
 _NAMED: tuple[tuple[str, names.Named, str], ...] = (
     ("section", Section, "section_id"),
     ("series", Series, "series_id"),
@@ -81,7 +84,7 @@ def indexed(session: Session, article_row: int | None, content: Content) -> Inde
         captions += [words for row in session.execute(query) for words in row]
     notes = []
     if article_row is not None:
-        notes = list(session.scalars(select(Note.body).where(Note.article_id == article_row).order_by(Note.id)))
+        notes = list(session.scalars(_NOTES, {"article_row": article_row}))
     return Indexed(
         title=metadata.title,
         standfirst=metadata.standfirst,

@@ -1,24 +1,29 @@
 """Saving and loading articles. A save compares versions, writes the row, appends the revision, feeds the search."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from editdesk.desk import article_index, audit, field_rules, revision_store, search_index, slugs, working_copy
 from editdesk.desk.clock import now
 from editdesk.desk.errors import ArticleConflict, InvalidField
-from editdesk.desk.models import Article, ArticleText, Asset
+from editdesk.desk.models import Article, ArticleText, Asset, table_of
 from editdesk.desk.operations import reading
-from editdesk.desk.revision_content import Content, hash_of
+from editdesk.desk.revision_content import Content, Parts, hash_of
 from editdesk.desk.values import ArticleDraft, ArticleSnapshot, RevisionSnapshot
 from editdesk.desk.workflow import HOLDING_APPROVAL, State
 from editdesk.desk.working_copy import WorkingCopy
 from editdesk.text import statistics
 from editdesk.text.metadata import Metadata
+
+_ARTICLES, _TEXTS = table_of(Article), table_of(ArticleText)
+_INSERT, _INSERT_TEXT = insert(_ARTICLES).returning(_ARTICLES.c.id), insert(_TEXTS)
+_UPDATE = update(_ARTICLES).where(_ARTICLES.c.id == bindparam("row_id"))
+_UPDATE_TEXT = update(_TEXTS).where(_TEXTS.c.article_id == bindparam("row_id"))
 
 
 def save(
@@ -31,15 +36,15 @@ def save(
     """
     before = working_copy.read(session, draft.article_id, is_locked=True) if draft.article_id else None
     content = _content(session, draft, before)
-    payload = field_rules.payload(content)
+    parts, payload = field_rules.checked(content)
     if before is None:
-        return _insert(session, content, payload, by=by, reason=reason, state=state or State.DRAFT)
-    if payload == before.content.payload() and state in {None, before.snapshot.state}:
+        return _insert(session, content, parts, payload, by=by, reason=reason, state=state or State.DRAFT)
+    if hash_of(payload) == before.snapshot.sha256 and state in {None, before.snapshot.state}:
         return before.snapshot
     if draft.version != before.snapshot.version:
         raise ArticleConflict(before.snapshot)
     approves = _approves(before.snapshot, content, state)
-    return _update(session, content, payload, before, by=by, reason=reason, state=state, is_approved=approves)
+    return _update(session, content, parts, payload, before, by=by, reason=reason, state=state, is_approved=approves)
 
 
 def change_metadata(
@@ -51,9 +56,9 @@ def change_metadata(
     if metadata == before.snapshot.metadata:
         return before.snapshot
     content = replace(before.content, metadata=metadata)
-    payload = field_rules.payload(content)
+    parts, payload = field_rules.checked(content)
     was_approved = before.snapshot.approved_revision == before.snapshot.revision
-    return _update(session, content, payload, before, by=by, reason=reason, state=None, is_approved=was_approved)
+    return _update(session, content, parts, payload, before, by=by, reason=reason, state=None, is_approved=was_approved)
 
 
 @reading
@@ -123,7 +128,7 @@ def _known_assets(session: Session, before: WorkingCopy | None, wanted: list[str
 
 
 def _insert(
-    session: Session, content: Content, payload: bytes, *, by: str, reason: str, state: State
+    session: Session, content: Content, parts: Parts, payload: bytes, *, by: str, reason: str, state: State
 ) -> ArticleSnapshot:
     at = now()
     approved = 1 if state in HOLDING_APPROVAL else None
@@ -149,9 +154,8 @@ def _insert(
         "created_at": at,
         "published_revision": 1 if state is State.PUBLISHED else None,
     }
-    row_id = session.execute(insert(Article).values(**values).returning(Article.id)).scalar_one()
-    text = {"article_id": row_id, **_text(content, payload)}
-    session.execute(insert(ArticleText), [text])
+    row_id: int = session.execute(_INSERT, values).scalar_one()
+    session.execute(_INSERT_TEXT, {"article_id": row_id, **asdict(parts)})
     _follow(session, row_id, content, None)
     _append(session, row_id, snapshot, payload, by=by, reason=reason)
     audit.record(session, by, "created", content.metadata.slug, reason)
@@ -161,6 +165,7 @@ def _insert(
 def _update(
     session: Session,
     content: Content,
+    parts: Parts,
     payload: bytes,
     before: WorkingCopy,
     *,
@@ -194,7 +199,7 @@ def _update(
         values["published_revision"] = approved
     _change(session, before.row_id, **values)
     if is_new:
-        _rewrite_text(session, before.row_id, _text(content, payload))
+        session.execute(_UPDATE_TEXT, {"row_id": before.row_id, **asdict(parts)})
         _follow(session, before.row_id, content, before.content)
         _append(session, before.row_id, snapshot, payload, by=by, reason=reason)
     audit.record(session, by, "saved", content.metadata.slug, f"revision {revision}, {snapshot.state}: {reason}")
@@ -219,11 +224,6 @@ def _columns(snapshot: ArticleSnapshot) -> dict[str, Any]:
     return {name: getattr(snapshot, name) for name in names}
 
 
-def _text(content: Content, payload: bytes) -> dict[str, Any]:
-    metadata_json = payload.partition(b"\n")[0].decode()
-    return {"metadata_json": metadata_json, "header": content.header, "body": content.body}
-
-
 def _follow(session: Session, row_id: int, content: Content, before: Content | None) -> None:
     """Make lists and search follow the content."""
     article_index.link(session, row_id, content, before)
@@ -246,8 +246,4 @@ def _append(session: Session, row_id: int, snapshot: ArticleSnapshot, payload: b
 
 
 def _change(session: Session, row_id: int, **values: Any) -> None:
-    session.execute(update(Article).where(Article.id == row_id).values(**values))
-
-
-def _rewrite_text(session: Session, row_id: int, text: dict[str, Any]) -> None:
-    session.execute(update(ArticleText).where(ArticleText.article_id == row_id).values(**text))
+    session.execute(_UPDATE, {"row_id": row_id, **values})

@@ -4,15 +4,17 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from editdesk.desk.clock import now
-from editdesk.desk.models import AuditEvent
+from editdesk.desk.models import AuditEvent, table_of
 from editdesk.desk.operations import reading
 from editdesk.desk.values import AuditEntry
+
+_INSERT = insert(table_of(AuditEvent))
 
 
 def record(session: Session, by: str, action: str, subject: str, detail: str = "") -> None:
     """Add an entry. Part of every operation that changes something, in its transaction."""
     row = {"at": now(), "by": by, "action": action, "subject": subject, "detail": detail}
-    session.execute(insert(AuditEvent), [row])
+    session.execute(_INSERT, row)
 
 
 @reading

@@ -85,9 +85,11 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     is_reading = bool(connection.get_execution_options().get(READING))
+    if connection.info.get(READING) is not is_reading:
+        connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if is_reading else 'OFF'}")
+        connection.info[READING] = is_reading
     # Taking the write lock at once means a transaction never has to be upgraded, which SQLite refuses
     # when somebody else wrote since it began.
-    connection.exec_driver_sql(f"PRAGMA query_only = {'ON' if is_reading else 'OFF'}")
     connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")
 
 

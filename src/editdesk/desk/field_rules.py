@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from editdesk.desk.errors import InvalidField
-from editdesk.desk.revision_content import Content
+from editdesk.desk.revision_content import Content, Parts
 from editdesk.text.metadata import Metadata
 
 LONGEST_SLUG = 200  # File systems stop at 255 bytes, and an export adds an ending.
@@ -18,8 +18,8 @@ _NOT_IN_A_SLUG = re.compile(r"[\s/\\?#%\x00-\x1f\x7f]")
 _TIMES = ("published_at", "planned_at", "embargo_until")
 
 
-def payload(content: Content) -> bytes:
-    """Return the content's canonical bytes after checking every field."""
+def checked(content: Content) -> tuple[Parts, bytes]:
+    """Return the content as it is stored and as bytes, after checking every field."""
     _check(content.metadata)
     for text in (content.body, content.header, *_strings(astuple(content.metadata))):
         if "\0" in text:
@@ -27,7 +27,8 @@ def payload(content: Content) -> bytes:
                 "body", "The text holds a NUL character, which no database keeps. Remove it, then save again."
             )
     try:
-        return content.payload()
+        parts = content.parts()
+        return parts, parts.payload()
     except UnicodeEncodeError as error:
         raise InvalidField("body", "The text holds half a character. Remove it, then save again.") from error
 

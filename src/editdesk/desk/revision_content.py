@@ -41,22 +41,46 @@ class Content:
     header: str = ""
     assets: tuple[AssetReference, ...] = ()
 
-    def payload(self) -> bytes:
-        """Return the canonical bytes. Raises UnicodeEncodeError for half a surrogate pair."""
+    def parts(self) -> "Parts":
+        """Return the content as it is stored."""
         rest = {"assets": [[asset.reference, asset.sha256] for asset in self.assets], "header": self.header}
         rest_json = json.dumps(rest, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return f"{metadata_json.to_json(self.metadata)}\n{rest_json}\n{self.body}".encode()
+        return Parts(metadata_json.to_json(self.metadata), rest_json, self.body)
+
+    def payload(self) -> bytes:
+        """Return the canonical bytes. Raises UnicodeEncodeError for half a surrogate pair."""
+        return self.parts().payload()
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Content as text: the metadata's canonical JSON, header and assets as JSON, the body."""
+
+    metadata_json: str
+    rest_json: str
+    body: str
+
+    def payload(self) -> bytes:
+        """Return the canonical bytes. Raises UnicodeEncodeError for half a surrogate pair."""
+        return f"{self.metadata_json}\n{self.rest_json}\n{self.body}".encode()
+
+    def content(self) -> Content:
+        """Return what `Content.parts` was called on. Raises ContentDamaged."""
+        try:
+            rest = json.loads(self.rest_json)
+            assets = tuple(AssetReference(reference, sha256) for reference, sha256 in rest["assets"])
+            return Content(metadata_json.from_json(self.metadata_json), self.body, rest["header"], assets)
+        except (ValueError, KeyError, TypeError) as error:
+            raise ContentDamaged(f"not a revision: {error}") from error
 
 
 def parsed(payload: bytes) -> Content:
-    """Return what `Content.payload` wrote. Raises ContentDamaged."""
+    """Return the content that `Parts.payload` was made of. Raises ContentDamaged."""
     try:
         metadata, rest_json, body = payload.decode().split("\n", 2)
-        rest = json.loads(rest_json)
-        assets = tuple(AssetReference(reference, sha256) for reference, sha256 in rest["assets"])
-        return Content(metadata_json.from_json(metadata), body, rest["header"], assets)
-    except (ValueError, KeyError, TypeError) as error:
+    except ValueError as error:
         raise ContentDamaged(f"not a revision: {error}") from error
+    return Parts(metadata, rest_json, body).content()
 
 
 def hash_of(payload: bytes) -> str:

@@ -4,14 +4,23 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Row, bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from editdesk.desk.errors import RevisionNotFound
-from editdesk.desk.models import Article, Revision
+from editdesk.desk.models import Article, Revision, table_of
 from editdesk.desk.revision_content import KeyRevision, hash_of, packed, parsed, unpacked
 from editdesk.desk.values import RevisionSnapshot
 from editdesk.desk.workflow import State
+
+_REVISIONS = table_of(Revision)
+_INSERT = insert(_REVISIONS)
+_LAST_KEY = (
+    select(_REVISIONS.c.number, _REVISIONS.c.content)
+    .where(_REVISIONS.c.article_id == bindparam("article_row"), _REVISIONS.c.key_number.is_(None))
+    .order_by(_REVISIONS.c.number.desc())
+    .limit(1)
+)
 
 
 def append(
@@ -43,7 +52,7 @@ def append(
         "key_number": found[0] if found and needs_key else None,
         "content": content,
     }
-    session.execute(insert(Revision), [row])
+    session.execute(_INSERT, row)
 
 
 def read(session: Session, uid: str, number: int) -> RevisionSnapshot:
@@ -93,11 +102,5 @@ def _key_of(session: Session, article_row: int, number: int | None) -> Callable[
 
 
 def _last_key(session: Session, article_row: int) -> tuple[int, KeyRevision] | None:
-    query = (
-        select(Revision.number, Revision.content)
-        .where(Revision.article_id == article_row, Revision.key_number.is_(None))
-        .order_by(Revision.number.desc())
-        .limit(1)
-    )
-    row = session.execute(query).one_or_none()
+    row = session.execute(_LAST_KEY, {"article_row": article_row}).one_or_none()
     return None if row is None else (row.number, KeyRevision(unpacked(row.content, None), len(row.content)))

@@ -9,10 +9,10 @@ import re
 import unicodedata
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import insert, select, text, update
+from sqlalchemy import bindparam, insert, select, text, update
 from sqlalchemy.orm import Session
 
-from editdesk.desk.models import SearchText
+from editdesk.desk.models import SearchText, table_of
 
 _INVISIBLE_SPACE = "\u200b"
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003134f"
@@ -20,6 +20,10 @@ _BEFORE_OR_AFTER_UNSPACED = re.compile(rf"(?<=[{_UNSPACED}])(?=\w)|(?<=\w)(?=[{_
 _ANY_UNSPACED = re.compile(f"[{_UNSPACED}]")
 
 _STORED = ("title", "standfirst", "byline", "tags", "notes", "captions", "segmented_body")
+_TEXTS = table_of(SearchText)
+_STORE = insert(_TEXTS)
+_STORE_AGAIN = update(_TEXTS).where(_TEXTS.c.article_id == bindparam("id"))
+_INDEXED_SO_FAR = select(*(_TEXTS.c[name] for name in _STORED)).where(_TEXTS.c.article_id == bindparam("id"))
 _COLUMNS = "title, standfirst, body, byline, tags, notes, captions"
 _VALUES = ":title, :standfirst, :body, :byline, :tags, :notes, :captions"
 _LEARN = text(f"INSERT INTO article_text(rowid, {_COLUMNS}) VALUES (:id, {_VALUES})")  # noqa: S608 - our own names
@@ -74,9 +78,9 @@ def index(session: Session, article_id: int, indexed: Indexed, body: str, body_b
     after: _Words = {name: segmented(words) for name, words in asdict(indexed).items()}
     after["segmented_body"] = None if segmented_body == body else segmented_body
     if before is None:
-        session.execute(insert(SearchText), [{"article_id": article_id, **after}])
+        session.execute(_STORE, {"article_id": article_id, **after})
     elif before != after:
-        session.execute(update(SearchText).where(SearchText.article_id == article_id).values(**after))
+        session.execute(_STORE_AGAIN, {"id": article_id, **after})
     if session.get_bind().dialect.name == "postgresql":
         _learn_on_postgresql(session, article_id, indexed, body)
     else:
@@ -87,8 +91,7 @@ _Words = dict[str, str | None]
 
 
 def _indexed_so_far(session: Session, article_id: int) -> _Words | None:
-    columns = [getattr(SearchText, name) for name in _STORED]
-    row = session.execute(select(*columns).where(SearchText.article_id == article_id)).one_or_none()
+    row = session.execute(_INDEXED_SO_FAR, {"id": article_id}).one_or_none()
     return None if row is None else dict(zip(_STORED, row, strict=True))
 
 

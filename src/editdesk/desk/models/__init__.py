@@ -11,7 +11,7 @@ from editdesk.desk.models.article import (
     Revision,
     SearchText,
 )
-from editdesk.desk.models.base import Base
+from editdesk.desk.models.base import Base, table_of
 from editdesk.desk.models.media import Asset, AssetContent, HouseBlock, HouseBlockVersion
 from editdesk.desk.models.records import AuditEvent, DeskSetting, Export, ExportedArticle, IngestedSource, SavedView
 from editdesk.desk.models.review import Checklist, ChecklistItem, ChecklistTick, Note, Suggestion
@@ -60,4 +60,5 @@ __all__ = [
     "Suggestion",
     "Tag",
     "TagSynonym",
+    "table_of",
 ]

@@ -48,13 +48,16 @@ class Article(Base):
 
 
 class ArticleText(Base):
-    """The working copy. Apart from `Article`, so that scrolling the library never reads bodies."""
+    """The working copy, in the three parts that a revision's bytes are made of (see `revision_content`).
+
+    Apart from `Article`, so that scrolling the library never reads bodies.
+    """
 
     __tablename__ = "article_texts"
 
     article_id: Mapped[int] = mapped_column(ForeignKey("articles.id"), primary_key=True)
     metadata_json: Mapped[Json]
-    header: Mapped[Words]
+    rest_json: Mapped[Json]
     body: Mapped[str] = mapped_column(Text)
 
 

@@ -160,7 +160,7 @@ def _make_articles() -> None:
         sa.Index(None, "title", "id"),
         sa.Index(None, "state", "updated_at"),
     )
-    op.create_table("article_texts", _article(), *_words("metadata_json", "header", "body"))
+    op.create_table("article_texts", _article(), *_words("metadata_json", "rest_json", "body"))
     op.create_table(
         "revisions",
         _key(),
