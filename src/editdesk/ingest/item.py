@@ -28,7 +28,8 @@ class Incoming:
 
     `source_key` tells the same source again at the next import and `sha256` whether it changed, the files beside it
     included. `source` is what the report calls it. `files` pairs each reference as the text writes it with the file
-    it stands for. `warnings` are sentences for the report row.
+    it stands for. `original` is the text that the guesses' lines count in, "" where there are none. `warnings` are
+    sentences for the report row.
     """
 
     source_key: str
@@ -38,5 +39,6 @@ class Incoming:
     state: State
     files: tuple[tuple[str, Path], ...] = ()
     guesses: tuple[Guess, ...] = ()
+    original: str = ""
     house_blocks: tuple[HouseBlock, ...] = ()
     warnings: tuple[str, ...] = ()

@@ -26,6 +26,7 @@ def read(text: str, source: str, *, now: datetime | None = None) -> Incoming:
         draft=ArticleDraft(metadata=metadata, body=body.markdown),
         state=State.PUBLISHED if is_past else State.SCHEDULED,
         guesses=_guesses(page, body, metadata),
+        original=text,
         house_blocks=tuple(
             HouseBlock(name, name, part.markdown)
             for name, part in ((PROMO, body.promo), (SUPPORT, body.support))

@@ -1,0 +1,130 @@
+"""The table of an import, before and after: chips for the results, a filter, and the chosen row's whole reason."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QButtonGroup,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editdesk.ingest.report import Report, ReportRow, Result
+from editdesk.ui.importing.report_model import COLUMNS, DONE_WORDS, FORESEEN_WORDS, ReportFilter, ReportModel
+from editdesk.ui.style import Style
+
+_WIDTHS = (116, 280, 180)
+
+
+class ReportTable(QWidget):
+    """Shows a report; `name` starts the names of its widgets."""
+
+    def __init__(self, name: str, style: Style, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._model = ReportModel(style, self)
+        self._shown = ReportFilter(self)
+        self._shown.setSourceModel(self._model)
+        self._chips = QButtonGroup(self)
+        self._chip_row = QHBoxLayout()
+        self._filter = QLineEdit(placeholderText="Filter by name or reason", clearButtonEnabled=True)
+        self._filter.setObjectName(f"{name}.filter")
+        self._filter.setAccessibleName("Filter the rows")
+        self._filter.setMaximumWidth(280)
+        self._view = _view(f"{name}.rows", self._shown)
+        self._reason = QLabel(wordWrap=True, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._reason.setObjectName(f"{name}.reason")
+        self._reason.setProperty("role", "muted")
+        self._lay_out()
+        self._filter.textChanged.connect(self._keep)
+        self._chips.buttonClicked.connect(self._keep)
+        self._view.selectionModel().currentRowChanged.connect(self._tell_reason)
+
+    def show_report(self, report: Report) -> None:
+        """Show every row, those that need a look first."""
+        words = FORESEEN_WORDS if report.dry_run else DONE_WORDS
+        order = {result: place for place, result in enumerate(reversed(Result))}
+        self._model.show(sorted(report.rows, key=lambda row: order[row.result]), words)
+        self._set_chips(report, words)
+        self._filter.clear()
+        self._keep()
+
+    def shown_rows(self) -> tuple[ReportRow, ...]:
+        """Return the rows that the filter leaves, as they stand."""
+        indexes = (self._shown.mapToSource(self._shown.index(row, 0)) for row in range(self._shown.rowCount()))
+        return tuple(self._model.row(index.row()) for index in indexes)
+
+    def _lay_out(self) -> None:
+        self._chip_row.setSpacing(4)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addLayout(self._chip_row)
+        top.addStretch()
+        top.addWidget(self._filter, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(top)
+        layout.addWidget(self._view, 1)
+        layout.addWidget(self._reason)
+
+    def _set_chips(self, report: Report, words: dict[Result, str]) -> None:
+        for chip in self._chips.buttons():
+            self._chips.removeButton(chip)
+            chip.deleteLater()
+        self._add_chip(f"All {len(report.rows)}", "all", None)
+        for result, number in report.counts.items():
+            if number:
+                self._add_chip(f"{words[result]} {number}", result.value, result)
+        self._chips.buttons()[0].setChecked(True)
+
+    def _add_chip(self, text: str, key: str, result: Result | None) -> None:
+        chip = QPushButton(text)
+        chip.setCheckable(True)
+        chip.setObjectName(f"{self._name}.{key}")
+        chip.setProperty("kind", "chip")
+        chip.setProperty("result", result)
+        self._chips.addButton(chip)
+        self._chip_row.addWidget(chip)
+
+    def _keep(self) -> None:
+        chip = self._chips.checkedButton()
+        value = chip.property("result") if chip else None
+        self._shown.keep(Result(value) if value else None, self._filter.text())
+        self._tell_reason()
+
+    def _tell_reason(self) -> None:
+        index = self._shown.mapToSource(self._view.currentIndex())
+        row = self._model.row(index.row()) if index.isValid() else None
+        number = self._shown.rowCount()
+        told = f"{row.source}: {row.reason}" if row and row.reason else f"{number} row{'' if number == 1 else 's'}"
+        self._reason.setText(told)
+
+
+def _view(name: str, model: ReportFilter) -> QTableView:
+    view = QTableView()
+    view.setObjectName(name)
+    view.setAccessibleName("Report rows")
+    view.setModel(model)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setTabKeyNavigation(False)
+    view.setSortingEnabled(True)
+    view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(32)
+    header = view.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setHighlightSections(False)
+    for column, width in enumerate(_WIDTHS):
+        view.setColumnWidth(column, width)
+    header.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
+    return view
