@@ -1,11 +1,16 @@
 """`editdesk import`: foreign files come in, with a row for every one of them."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from editdesk.cli.failures import FINDINGS, refuse
 from editdesk.cli.opening import by_option, desk_argument, json_option, opened
-from editdesk.cli.output import say, say_json, table
+from editdesk.cli.output import say, say_json
 from editdesk.cli.progress import progress_bar
+
+if TYPE_CHECKING:
+    from editdesk.ingest.report import ReportRow
 
 FORMATS = ("auto", "markdown", "page-text")
 
@@ -33,11 +38,16 @@ def import_sources(
     if as_json:
         say_json(reports.as_json(report))
     else:
-        rows = [[row.result.value, row.source, row.article or "—", row.reason] for row in report.rows]
-        for line in table(rows, widest=3):
-            say(line)
+        for row in report.rows:
+            say(_line(row))
         say(f"{report.summary}{' — a dry run; nothing is stored' if dry_run else ''}.")
     if not report.rows:
         refuse("Nothing to import was found. Name Markdown or text files, or a folder that holds some")
     if any(row.result is reports.Result.FAILED for row in report.rows):
         context.exit(FINDINGS)
+
+
+def _line(row: "ReportRow") -> str:
+    article = f" → {row.article}" if row.article else ""
+    reason = f": {row.reason}" if row.reason else ""
+    return f"{row.result.value:<9}  {row.source}{article}{reason}"
