@@ -149,7 +149,7 @@ class _Converter:
         spans = []
         for span in self._parser.spans.values():
             first, last = self._origins.source(span.first), self._origins.source(span.end)
-            last = min(last, len(lines))
+            first, last = min(first, len(lines) - 1), min(last, len(lines))
             while last > first + 1 and not lines[last - 1].strip():
                 last -= 1
             spans.append((first, max(last, first + 1)))
