@@ -120,7 +120,7 @@ _ATTRIBUTES = {
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _ADDRESSES = frozenset({"href", "src", "cite", "poster"})
 _SWITCHES = frozenset({"checked", "controls", "default", "disabled", "loop", "muted", "open", "reversed"})
-_RELATIONS = frozenset(["author", "bookmark", "external", "help", "license", "me", "nofollow", "noopener", "noreferrer", "tag", "ugc"])
+_RELATIONS = frozenset({"author", "external", "help", "license", "me", "nofollow", "noopener", "noreferrer", "tag"})
 _NUMBER, _COUNT = re.compile(r"\d{1,6}\Z", re.ASCII), re.compile(r"[1-9]\d{0,2}\Z", re.ASCII)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 # What an attribute's value must look like; one that does not is left out.
