@@ -118,6 +118,12 @@ def test_the_word_being_typed_is_a_beginning() -> None:
     assert parse('"coup gov"', typing=True).words == (Words("coup gov", is_phrase=True),)
 
 
+def test_one_letter_being_typed_does_not_count_yet() -> None:
+    assert parse("coup g", typing=True).words == (Words("coup"),)
+    assert parse("coup g ", typing=True).words == (Words("coup"), Words("g"))
+    assert parse("北", typing=True).words == (Words("北", is_prefix=True),)
+
+
 @pytest.mark.parametrize("text", ["status:", "status:in_re", "is:ch", "has:", "after:2", "tag:", 'tag:"', "-", '"'])
 def test_conditions_being_typed_do_not_count_yet(text: str) -> None:
     assert parse(text, typing=True).is_empty

@@ -212,7 +212,10 @@ class _Parser:
             if has_star:
                 raise InvalidQuery("A star stands after the beginning of a word, as in govern*.", value.start)
             return  # punctuation alone is nothing that could be found
-        is_prefix = has_star or self._is_being_typed(value)
+        is_being_typed = self._is_being_typed(value)
+        if is_being_typed and len(text) == 1 and text.isascii():
+            return  # half the desk begins with it; the next letter will tell more
+        is_prefix = has_star or is_being_typed
         self._words.append(Words(text, value.is_quoted, is_prefix, in_title, is_negated))
 
     def _condition(self, field: Field, *, is_negated: bool) -> None:
