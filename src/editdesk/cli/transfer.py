@@ -1,6 +1,6 @@
 """`editdesk import`: foreign files come in, with a row for every one of them."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,7 +10,10 @@ from editdesk.cli.output import say, say_json
 from editdesk.cli.progress import progress_bar
 
 if TYPE_CHECKING:
-    from editdesk.ingest.report import ReportRow
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from editdesk.ingest.item import Guess, Incoming
+    from editdesk.ingest.report import Report, ReportRow
 
 FORMATS = ("auto", "markdown", "page-text")
 
@@ -34,12 +37,15 @@ def import_sources(
         from editdesk.ingest.folders import read_sources
         from editdesk.ingest.storing import store
 
-        report = store(desk, read_sources(sources, form), by=by, dry_run=dry_run, progress=progress)
+        guesses: dict[str, tuple[Guess, ...]] = {}
+        items = _remembering(read_sources(sources, form), guesses)
+        report = store(desk, items, by=by, dry_run=dry_run, progress=progress)
     if as_json:
-        say_json(reports.as_json(report))
+        say_json(_document(report, guesses))
     else:
         for row in report.rows:
-            say(_line(row))
+            for line in _lines(row, guesses.get(row.source, ())):
+                say(line)
         say(f"{report.summary}{' — a dry run; nothing is stored' if dry_run else ''}.")
     if not report.rows:
         refuse("Nothing to import was found. Name Markdown or text files, or a folder that holds some")
@@ -47,7 +53,33 @@ def import_sources(
         context.exit(FINDINGS)
 
 
-def _line(row: "ReportRow") -> str:
+def _remembering(
+    items: "Iterable[Incoming | ReportRow]", guesses: "dict[str, tuple[Guess, ...]]"
+) -> "Iterator[Incoming | ReportRow]":
+    """Pass the items on and keep what was guessed of each, by its source."""
+    for item in items:
+        if told := getattr(item, "guesses", ()):
+            guesses[item.source] = told
+        yield item
+
+
+def _document(report: "Report", guesses: "Mapping[str, tuple[Guess, ...]]") -> dict[str, Any]:
+    from editdesk.ingest.report import as_json
+
+    document: dict[str, Any] = as_json(report)
+    for item in document["items"]:
+        item["guesses"] = [
+            {"field": each.field, "value": each.value, "why": each.why, "lines": [each.first_line, each.last_line]}
+            for each in guesses.get(item["source"], ())
+        ]
+    return document
+
+
+def _lines(row: "ReportRow", guesses: "tuple[Guess, ...]") -> list[str]:
     article = f" → {row.article}" if row.article else ""
     reason = f": {row.reason}" if row.reason else ""
-    return f"{row.result.value:<9}  {row.source}{article}{reason}"
+    lines = [f"{row.result.value:<9}  {row.source}{article}{reason}"]
+    for each in guesses:
+        value = " ".join(each.value.split())
+        lines.append(f"    line {each.first_line}, {each.field}: {value if len(value) <= 70 else value[:69] + '…'}")
+    return lines
