@@ -122,3 +122,12 @@ def other_desk(where: str, desk: Desk) -> Iterator[Desk]:
     """The same desk, opened a second time."""
     with Desk.open(where) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def one_desk(tmp_path_factory: pytest.TempPathFactory, folder_template: Path) -> Iterator[Desk]:
+    """A desk that the examples of one property share; each brings articles of its own."""
+    folder = tmp_path_factory.mktemp("shared") / "desk"
+    shutil.copytree(folder_template, folder)
+    with Desk.open(folder) as opened:
+        yield opened

@@ -1,6 +1,7 @@
 """SQLite and PostgreSQL engines, set up so that nothing acknowledged is lost."""
 
 import errno
+import re
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -15,31 +16,30 @@ READING = "editdesk_reading"
 
 _LOCK_WAIT_MS = 10_000  # An import of another process commits in batches far shorter than this.
 
-# What the databases say, and what it means for the person at the desk.
+# What the databases say (as an expression), and what it means for the person at the desk.
 _MEANINGS = (
-    ("database or disk is full", "The disk is full, so nothing was saved. Free some space, then try again."),
+    (r"database or disk is full", "The disk is full, so nothing was saved. Free some space, then try again."),
     (
-        "no space left on device",
+        r"no space left on device",
         "The server's disk is full, so nothing was saved. Free some space there, then try again.",
     ),
-    ("readonly database", "The desk “{where}” is read-only. Make the folder writable, then try again."),
-    ("read-only", "The desk “{where}” is read-only. Ask for the right to write to it, then try again."),
-    ("unable to open database", "The desk “{where}” cannot be opened. Check that you may read and write the folder."),
+    (r"readonly database|read-only", "The desk “{where}” is read-only. Get the right to write there, then try again."),
+    (r"unable to open database", "The desk “{where}” cannot be opened. Check that you may read and write the folder."),
     (
-        "database is locked",
+        r"database (?:table )?is locked",
         "Another program is writing to the desk “{where}”. Wait until it has finished, then try again.",
     ),
-    ("disk i/o error", "The disk of the desk “{where}” reports errors. Check the disk, then restore a backup."),
-    ("malformed", "The desk “{where}” is damaged. Run “editdesk check”, then restore a backup."),
+    (r"disk i/o error", "The disk of the desk “{where}” reports errors. Check the disk, then restore a backup."),
+    (r"disk image is malformed", "The desk “{where}” is damaged. Run “editdesk check”, then restore a backup."),
+    (r"not a database", "“desk.sqlite3” in “{where}” is damaged or no desk. Restore a backup with “editdesk restore”."),
     (
-        "file is not a database",
-        "“desk.sqlite3” in “{where}” is damaged or no desk. Restore a backup with “editdesk restore”.",
+        r'database ".*" does not exist',
+        "There is no database at “{where}”. Create it with createdb, then run “editdesk new”.",
     ),
-    ("does not exist", "There is no database at “{where}”. Create it with createdb, then run “editdesk new”."),
-    ("password authentication failed", "The server refused the name or password for “{where}”. Check the address."),
-    ("permission denied", "You may not use the desk “{where}”. Ask for the right to it, then try again."),
+    (r"password authentication failed", "The server refused the name or password for “{where}”. Check the address."),
+    (r"permission denied", "You may not use the desk “{where}”. Ask for the right to it, then try again."),
     (
-        "connection",
+        r"connection (?:failed|refused|timeout|to server)|could not (?:connect|translate)|failed to resolve|closed the conn",
         "The server of “{where}” cannot be reached. Check that it runs and the network is up, then try again.",
     ),
 )
@@ -97,7 +97,7 @@ def unavailable(error: DBAPIError, where: str) -> DeskUnavailable | None:
     """Translate what the database complains of, or return None where it is a bug of ours."""
     said = str(error.orig).lower()
     for words, meaning in _MEANINGS:
-        if words in said:
+        if re.search(words, said):
             return DeskUnavailable(meaning.format(where=where))
     if isinstance(error, DatabaseError) and error.connection_invalidated:
         return DeskUnavailable(f"The connection to “{where}” was lost. Try again in a moment.")

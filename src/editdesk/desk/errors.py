@@ -37,6 +37,10 @@ class RevisionNotFound(DeskError):
     """The article has no revision of this number."""
 
 
+class RevisionDamaged(DeskError):
+    """The stored bytes of a revision are no longer those that were saved."""
+
+
 class InvalidField(DeskError):
     """A value the field cannot hold. `field` names it as in Metadata."""
 

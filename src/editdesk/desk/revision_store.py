@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Row, bindparam, insert, select
 from sqlalchemy.orm import Session
 
-from editdesk.desk.errors import RevisionNotFound
+from editdesk.desk.errors import RevisionDamaged, RevisionNotFound
 from editdesk.desk.models import Article, Revision, table_of
-from editdesk.desk.revision_content import KeyRevision, hash_of, packed, parsed, unpacked
+from editdesk.desk.revision_content import Content, ContentDamaged, KeyRevision, hash_of, packed, parsed, unpacked
 from editdesk.desk.values import RevisionSnapshot
 from editdesk.desk.workflow import State
 
@@ -56,7 +56,7 @@ def append(
 
 
 def read(session: Session, uid: str, number: int) -> RevisionSnapshot:
-    """Return a revision. Raises RevisionNotFound, and ContentDamaged where its bytes no longer match their hash."""
+    """Return a revision. Raises RevisionNotFound, RevisionDamaged."""
     query = (
         select(
             Revision.article_id,
@@ -74,7 +74,7 @@ def read(session: Session, uid: str, number: int) -> RevisionSnapshot:
     row = session.execute(query).one_or_none()
     if row is None:
         raise RevisionNotFound(f"The article has no revision {number}. Its history lists those there are.")
-    content = parsed(payload(session, row))
+    content = _content(session, row)
     return RevisionSnapshot(
         article_id=uid,
         number=row.number,
@@ -87,6 +87,19 @@ def read(session: Session, uid: str, number: int) -> RevisionSnapshot:
         header=content.header,
         assets=content.assets,
     )
+
+
+def _content(session: Session, row: Row[*tuple[Any, ...]]) -> Content:
+    try:
+        stored = payload(session, row)
+        if hash_of(stored) == row.sha256:
+            return parsed(stored)
+        damage: ContentDamaged | None = None
+    except ContentDamaged as error:
+        damage = error
+    raise RevisionDamaged(
+        f"Revision {row.number} is damaged. Run “editdesk check” to see what else is, then restore a backup."
+    ) from damage
 
 
 def payload(session: Session, row: Row[*tuple[Any, ...]]) -> bytes:
