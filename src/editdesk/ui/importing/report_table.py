@@ -18,7 +18,8 @@ from editdesk.ingest.report import Report, ReportRow, Result
 from editdesk.ui.importing.report_model import COLUMNS, DONE_WORDS, FORESEEN_WORDS, ReportFilter, ReportModel
 from editdesk.ui.style import Style
 
-_WIDTHS = (116, 280, 180)
+_WIDTHS = (116, 280, 200)
+_CHIP_HEIGHT = 26
 
 
 class ReportTable(QWidget):
@@ -86,6 +87,7 @@ class ReportTable(QWidget):
     def _add_chip(self, text: str, key: str, result: Result | None) -> None:
         chip = QPushButton(text)
         chip.setCheckable(True)
+        chip.setFixedHeight(_CHIP_HEIGHT)
         chip.setObjectName(f"{self._name}.{key}")
         chip.setProperty("kind", "chip")
         chip.setProperty("result", result)
@@ -116,6 +118,7 @@ def _view(name: str, model: ReportFilter) -> QTableView:
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setShowGrid(False)
     view.setWordWrap(False)
+    view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
     view.setTabKeyNavigation(False)
     view.setSortingEnabled(True)
     view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
