@@ -182,9 +182,10 @@ class FindBar(QWidget):
         except BadExpression as error:
             self._found = ()
             self._say(str(error), "error")
+            self._starts = []
         else:
+            self._starts = [found.start for found in self._found]
             self._tell_count()
-        self._starts = [found.start for found in self._found]
         self.replace_all_button.setEnabled(bool(self._found))
         self.replace_button.setEnabled(bool(self._found))
         self._mark()

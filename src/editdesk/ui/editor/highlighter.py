@@ -63,7 +63,9 @@ class Highlighter(QObject):
         return not self._idle.isActive()
 
     def set_formats(self, formats: Mapping[str, QTextCharFormat]) -> None:
-        """Colour everything anew, what is in sight at once."""
+        """Colour everything anew, what is in sight at once; nothing to do for the looks in force."""
+        if formats is self._formats:
+            return
         self._formats = formats
         self._generation = self._generation % _GENERATIONS + 1
         self.colour_sight()

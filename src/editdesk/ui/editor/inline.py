@@ -110,15 +110,15 @@ def _pieces(text: str, start: int, end: int) -> "list[tuple[int, int]]":
 
 
 def _marks_round(text: str, first: int, last: int, mark: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """Return (outer, inner) bounds of the mark round a piece, whether it is selected with it or without."""
+    """Return (outer, inner) bounds of the mark round a piece, whether it is selected with it, without or half."""
     size, sign = len(mark), mark[0]
-    inside = min(_run(text[first:last], sign), _run(text[first:last][::-1], sign))
-    if _has(inside, size, sign) and last - first > 2 * size:
-        return (first, last), (first + size, last - size)
-    outside = min(_run(text[:first][::-1], sign), _run(text[last:], sign))
-    if _has(outside, size, sign):
-        return (first - size, last + size), (first, last)
-    return None
+    piece = text[first:last]
+    if not piece.strip(sign):
+        return None
+    first += _run(piece, sign)
+    last -= _run(piece[::-1], sign)
+    around = min(_run(text[:first][::-1], sign), _run(text[last:], sign))
+    return ((first - size, last + size), (first, last)) if _has(around, size, sign) else None
 
 
 def _has(run: int, size: int, sign: str) -> bool:

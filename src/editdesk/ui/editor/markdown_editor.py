@@ -1,6 +1,6 @@
 """The text field in which articles are written."""
 
-from PySide6.QtCore import QMimeData, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontDatabase,
@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextBlock,
+    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextOption,
@@ -16,13 +17,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextDocumentLayout, QPlainTextEdit, QWidget
 
 from editdesk.ui.editor import inline
+from editdesk.ui.editor.document_state import DocumentState
 from editdesk.ui.editor.formatting import Formatting
 from editdesk.ui.editor.gutters import Gutters
-from editdesk.ui.editor.highlighter import Highlighter
 from editdesk.ui.editor.keys import SmartKeys
 from editdesk.ui.editor.looks import formats
-from editdesk.ui.editor.markdown_spans import scan, state_behind
-from editdesk.ui.editor.mirror import TextMirror
 from editdesk.ui.editor.pasting import images_in
 from editdesk.ui.style import Style
 
@@ -54,9 +53,8 @@ class MarkdownEditor(QPlainTextEdit):
         self._reading_width = READING_WIDTH
         self._font_points = FONT_POINTS
         self._band = QRect()
-        self._places: dict[QTextDocument, tuple[QTextCursor, int]] = {}
-        self._highlighters: dict[QTextDocument, Highlighter] = {}
-        self._mirror: TextMirror | None = None
+        self._looks: dict[str, QTextCharFormat] = {}
+        self._state: DocumentState | None = None
         self._gutters = Gutters(self)
         self._set_up()
         self._take_colours()
@@ -74,7 +72,7 @@ class MarkdownEditor(QPlainTextEdit):
 
     def text(self) -> str:
         """Return the shown text. Quick: it is kept, not collected."""
-        return self._mirror.text() if self._mirror is not None else ""
+        return self._state.mirror.text() if self._state is not None else ""
 
     def run(self, command_id: str) -> None:
         """Run a formatting command of the table in `commands`."""
@@ -83,18 +81,20 @@ class MarkdownEditor(QPlainTextEdit):
     def show_document(self, document: QTextDocument) -> None:
         """Show `document`, with cursor and scroll as they were when it was last shown here."""
         self._leave()
+        # First of all: Qt deletes the document it made itself when another takes its place.
+        self._state = None
+        # Qt gives its font only to the document that is shown when the font changes.
+        self.ensurePolished()
+        document.setDefaultFont(self.font())
         if document is not self.document():
             self.setDocument(document)
-        self._mirror = TextMirror.of(document)
-        self._mirror.edited.connect(self.edited)
-        if document not in self._highlighters:
-            self._highlighters[document] = Highlighter(document, scan, state_behind, formats(self._style.tokens))
-            document.destroyed.connect(self._forget)
-        self._highlighters[document].in_sight = self._in_sight
-        cursor, scroll = self._places.get(document, (QTextCursor(document), 0))
-        self.setTextCursor(cursor)
-        self.verticalScrollBar().setValue(scroll)
-        self._highlighters[document].colour_sight()
+        state = DocumentState.of(document, self._looks)
+        state.mirror.edited.connect(self.edited)
+        state.highlighter.in_sight = self._in_sight
+        self._state = state
+        self.setTextCursor(state.cursor)
+        self.verticalScrollBar().setValue(state.scroll)
+        state.highlighter.colour_sight()
         self._move_band()
         self.document_shown.emit()
 
@@ -155,10 +155,17 @@ class MarkdownEditor(QPlainTextEdit):
         super().resizeEvent(event)
         self._follow_scroll()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the reading width in another size of letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.document().setDefaultFont(self.font())
+            self._fit()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the current line's band under the text."""
         if event.rect().height() > 3 * self._band.height():
-            self._highlighters[self.document()].colour_sight()
+            self._colour_sight()
         if event.rect().intersects(self._band):
             painter = QPainter(self.viewport())
             painter.fillRect(self._band, self._band_colour)
@@ -166,22 +173,22 @@ class MarkdownEditor(QPlainTextEdit):
         super().paintEvent(event)
 
     def _leave(self) -> None:
-        document = self.document()
-        if self._mirror is None or document not in self._highlighters:
+        state = self._state
+        if state is None:
             return
-        self._mirror.edited.disconnect(self.edited)
-        self._places[document] = (self.textCursor(), self.verticalScrollBar().value())
-        self._highlighters[document].in_sight = None
+        state.mirror.edited.disconnect(self.edited)
+        state.cursor, state.scroll = self.textCursor(), self.verticalScrollBar().value()
+        state.highlighter.in_sight = None
 
-    def _forget(self, document: QObject) -> None:
-        self._places = {known: place for known, place in self._places.items() if known is not document}
-        self._highlighters = {known: own for known, own in self._highlighters.items() if known is not document}
+    def _colour_sight(self) -> None:
+        if self._state is not None:
+            self._state.highlighter.colour_sight()
 
     def _in_sight(self) -> tuple[QTextBlock, int]:
         return self.firstVisibleBlock(), self.viewport().height() // max(self.fontMetrics().height(), 1) + 2
 
     def _follow_scroll(self) -> None:
-        self._highlighters[self.document()].colour_sight()
+        self._colour_sight()
         self._move_band()
         self.sight_changed.emit()
 
@@ -198,7 +205,7 @@ class MarkdownEditor(QPlainTextEdit):
         """Set the margins that keep lines at reading width."""
         spare = 0
         if self._reading_width:
-            wanted = round(self._reading_width * self.fontMetrics().averageCharWidth())
+            wanted = round(self._reading_width * self.fontMetrics().horizontalAdvance("x"))
             spare = self.width() - self.verticalScrollBar().sizeHint().width() - wanted
         side = max(MARGIN_PX, spare // 2)
         margins = self.viewportMargins()
@@ -217,9 +224,9 @@ class MarkdownEditor(QPlainTextEdit):
             f" selection-background-color: {tokens.selected}; selection-color: {tokens.text}; }}"
         )
         self._gutters.set_colours(QColor(tokens.surface), self._band_colour)
-        looks = formats(tokens)
-        for highlighter in self._highlighters.values():
-            highlighter.set_formats(looks)
+        self._looks = formats(tokens)
+        if self._state is not None:
+            self._state.highlighter.set_formats(self._looks)
         self.viewport().update()
 
 
