@@ -95,6 +95,7 @@ def test_house_blocks_are_expanded_in_their_places(make_article: MakeArticle, ma
 def test_the_configuration_is_toml(make_job: MakeJob) -> None:
     block = HouseBlock('odd "name"', "support", "Line\nline \u2028 \U0001f600")
     config = tomllib.loads(hugo(make_job(blocks=(block,)))["hugo.toml"].decode())
+    assert config["disablePathToLower"] is True
     assert config["baseURL"] == "https://quay.example/"
     assert config["markup"]["goldmark"]["renderer"]["unsafe"] is True
     assert config["params"]["house_blocks"]['odd "name"']["markdown"] == "Line\nline \u2028 \U0001f600"

@@ -138,6 +138,7 @@ def configuration(job: Job) -> str:
         "buildFuture": True,
         "buildExpired": True,
         "enableRobotsTXT": True,
+        "disablePathToLower": True,  # an old address may have capitals; the site keeps them too
     }
     blocks = {
         name: {"kind": block.kind, "markdown": block.body} for name, block in sorted(job.edition.house_blocks.items())
