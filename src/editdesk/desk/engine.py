@@ -39,7 +39,7 @@ _MEANINGS = (
     (r"password authentication failed", "The server refused the name or password for “{where}”. Check the address."),
     (r"permission denied", "You may not use the desk “{where}”. Ask for the right to it, then try again."),
     (
-        r"connection (?:failed|refused|timeout|to server)|could not (?:connect|translate)|failed to resolve|closed the conn",
+        r"connection (?:failed|refused|timeout|to server)|could not connect|failed to resolve|server closed",
         "The server of “{where}” cannot be reached. Check that it runs and the network is up, then try again.",
     ),
 )
