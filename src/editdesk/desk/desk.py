@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_ATTEMPTS = 3
-"""Two desks that add the same tag at once: the second finds the first one's on its next attempt."""
+_ATTEMPTS = 12
+"""Two desks that add the same tag at once on a server: the second finds the first one's on its next attempt."""
 
 logger = logging.getLogger(__name__)
 
@@ -92,7 +92,7 @@ class Desk:
             for attempt in range(_ATTEMPTS):
                 try:
                     with Session(self.engine) as session, session.begin():
-                        session.connection(execution_options={engine.READING: reads, "postgresql_readonly": reads})
+                        session.connection(execution_options=engine.transaction_options(self.engine, reads=reads))
                         return operation(session, *args, **kwargs)
                 except (IntegrityError, OperationalError) as error:
                     if attempt + 1 == _ATTEMPTS or not engine.is_worth_repeating(error):

@@ -69,6 +69,15 @@ def postgresql_engine(where: str) -> Engine:
     return create_engine(url, connect_args={"connect_timeout": 10}, pool_pre_ping=True)
 
 
+def transaction_options(database: Engine, *, reads: bool) -> dict[str, Any]:
+    """Return the execution options of an operation's transaction, which sees one moment of the desk throughout."""
+    if database.dialect.name == "sqlite":
+        return {READING: reads}
+    # In PostgreSQL's default each statement sees a moment of its own, and a row that was waited for comes back beside
+    # stale rows joined to it. Here a late writer is refused instead, and `Desk.run` repeats the operation.
+    return {"isolation_level": "REPEATABLE READ", "postgresql_readonly": reads}
+
+
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     # The driver's own transaction control commits before DDL; we say BEGIN ourselves.
     connection.isolation_level = None
