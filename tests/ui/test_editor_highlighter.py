@@ -1,10 +1,13 @@
 import random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from editdesk.text.highlight import START
 from editdesk.ui.editor.highlighter import Highlighter
 from editdesk.ui.editor.markdown_editor import new_document
 from editdesk.ui.editor.markdown_spans import scan, state_behind
@@ -34,7 +37,7 @@ class Looks(dict):
 
 
 def coloured(document: QTextDocument, top: int = 0) -> Highlighter:
-    made = Highlighter(document, scan, state_behind, Looks())
+    made = Highlighter(document, Looks())
     made.in_sight = lambda: (document.findBlockByNumber(min(top, document.blockCount() - 1)), SIGHT)
     made.colour_sight()
     return made
@@ -83,11 +86,11 @@ def test_a_fence_opened_at_the_top_reaches_the_end_when_idle(qtbot: QtBot) -> No
     own = coloured(document)
     qtbot.waitUntil(lambda: own.is_settled)
     QTextCursor(document).insertText("```\n")
-    assert seen(document)[1] == [(0, 6, "code")]
+    assert seen(document)[1] == [(0, 6, "code-block")]
     qtbot.waitUntil(lambda: own.is_settled)
     own.in_sight = lambda: (document.findBlockByNumber(4990), SIGHT)
     own.colour_sight()
-    assert seen(document, 4990)[0] == [(0, 6, "code")]
+    assert seen(document, 4990)[0] == [(0, 6, "code-block")]
 
 
 def test_only_what_is_in_sight_is_coloured(qapp: QApplication) -> None:
@@ -100,7 +103,7 @@ def test_only_what_is_in_sight_is_coloured(qapp: QApplication) -> None:
 def test_spans_behind_an_emoji_are_counted_in_utf16(qapp: QApplication) -> None:
     document = new_document("😀 **bold**")
     coloured(document)
-    assert seen(document)[0] == [(3, 2, "mark"), (5, 4, "strong"), (9, 2, "mark")]
+    assert seen(document)[0] == [(3, 8, "strong"), (3, 2, "mark"), (9, 2, "mark")]
 
 
 def test_colouring_is_no_edit(qapp: QApplication) -> None:
@@ -114,3 +117,49 @@ def test_colouring_is_no_edit(qapp: QApplication) -> None:
     assert document.isUndoAvailable()
     document.undo()
     assert not document.isUndoAvailable()
+
+
+def test_code_is_coloured_by_its_language_after_a_pause(qtbot: QtBot) -> None:
+    document = new_document('```python\n"""a\nb"""\n```\nplain')
+    own = coloured(document)
+    qtbot.waitUntil(lambda: own.is_settled)
+    assert (0, 4, "code.string") in seen(document)[2]
+    assert seen(document)[4] == []
+
+
+LINE = st.sampled_from(
+    [
+        "",
+        "  ",
+        "text",
+        "Text <!-- open",
+        "close --> text",
+        "```",
+        "```python",
+        "~~~",
+        "- item",
+        "  text",
+        "    code",
+        "> q",
+        "# H",
+        "===",
+        "---",
+        "| a | b |",
+        "[^1]: note",
+        ": definition",
+        "1. one",
+        "é",
+        "!!! note",
+        "{{ insert: x }}",
+        "😀",
+    ]
+)
+
+
+@given(st.lists(LINE | st.text(max_size=12).filter(lambda line: not set(line) & set("\n\r")), max_size=12))
+def test_the_quick_state_is_the_scanned_one(lines: list[str]) -> None:
+    state = START
+    for line in lines:
+        expected = scan(line, state)[1]
+        assert state_behind(line, state) == expected
+        state = expected

@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 
 from editdesk.ui.editor.highlighter import Highlighter
-from editdesk.ui.editor.markdown_spans import scan, state_behind
 from editdesk.ui.editor.mirror import TextMirror
 
 _NAME = "editor_state"
@@ -19,7 +18,7 @@ class DocumentState(QObject):
         super().__init__(document)
         self.setObjectName(_NAME)
         self.mirror = TextMirror.of(document)
-        self.highlighter = Highlighter(document, scan, state_behind, looks)
+        self.highlighter = Highlighter(document, looks)
         self.cursor = QTextCursor(document)
         self.scroll = 0
 

@@ -1,33 +1,28 @@
-"""Markdown in colours: what is in sight at once, the rest of a long text in idle slices.
+"""Markdown in colours: what is in sight at once; the rest of a long text is not coloured before it is seen.
 
-Formats are set on the lines' layouts, only for lines that come into sight. What must be known of the lines above
-(whether a code block is open) is a small number kept by each line, passed on in slices that leave the keyboard free.
+What must be known of the lines above (whether a code block is open, a list goes on) is a small number kept by each
+line, passed on in slices that leave the keyboard free.
 """
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument, QTextLayout
 
-from editdesk.ui.editor.utf16 import Utf16Text
+from editdesk.text.highlight import START, LineState
+from editdesk.ui.editor.fences import Fences
+from editdesk.ui.editor.markdown_spans import Span, scan, state_behind
 
 SLICE_S = 0.006
 """Longest stretch of idle work: a key that arrives meanwhile still shows within one frame."""
 NEAR_LINES = 1500
-"""Lines whose state is passed on at once; some 2 ms."""
+"""Lines whose state is passed on at once; some 3 ms."""
 EAGER_LINES = 100
 """Changed lines that are coloured at once; the rest of a long paste waits until it is seen."""
 _STATE_BITS = 12
 _STATE_MASK = (1 << _STATE_BITS) - 1
 _GENERATIONS = 127
-
-Span = tuple[int, int, str]
-"""Start, length and kind of a coloured stretch; start and length in characters of the line."""
-Scan = Callable[[str, Hashable], tuple[Sequence[Span], Hashable]]
-"""Return the spans of a line and the state behind it. None is the state of a text's start."""
-Pass = Callable[[str, Hashable], Hashable]
-"""Return only the state behind a line, quicker."""
 
 
 class Highlighter(QObject):
@@ -37,20 +32,17 @@ class Highlighter(QObject):
     formats it was coloured with: equal means that nothing is to be done.
     """
 
-    def __init__(
-        self, document: QTextDocument, scan: Scan, pass_on: Pass, formats: Mapping[str, QTextCharFormat]
-    ) -> None:
+    def __init__(self, document: QTextDocument, formats: Mapping[str, QTextCharFormat]) -> None:
         super().__init__(document)
         self.in_sight: Callable[[], tuple[QTextBlock, int]] | None = None
         self._document = document
-        self._scan = scan
-        self._pass = pass_on
         self._formats = formats
         self._generation = 1
-        self._states: list[Hashable] = [None]
-        self._numbers: dict[Hashable, int] = {None: 0}
+        self._states: list[LineState] = [START]
+        self._numbers: dict[LineState, int] = {START: 0}
         self._known_lines = 0
         self._line_count = document.blockCount()
+        self._fences = Fences(self, self._refine_sight)
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._pass_on_slice)
@@ -59,8 +51,8 @@ class Highlighter(QObject):
 
     @property
     def is_settled(self) -> bool:
-        """Whether every line's state is known."""
-        return not self._idle.isActive()
+        """Whether every line's state is known and the code in sight is coloured as a whole."""
+        return not self._idle.isActive() and self._fences.is_settled
 
     def set_formats(self, formats: Mapping[str, QTextCharFormat]) -> None:
         """Colour everything anew, what is in sight at once; nothing to do for the looks in force."""
@@ -100,33 +92,47 @@ class Highlighter(QObject):
 
     def _colour_line(self, block: QTextBlock, before: int) -> int:
         """Set the formats of one line and return the state behind it."""
-        line = block.text()
-        spans, state = self._scan(line, self._states[before])
-        layout = block.layout()
-        if spans:
-            layout.setFormats(self._ranges(line, spans))
-        elif layout.formats():
-            layout.clearFormats()
-        after = self._number(state)
+        line, state = block.text(), self._states[before]
+        spans, behind = scan(line, state)
+        if state.fence and behind.fence:
+            spans += self._fences.line(line, state)
+        self._set_spans(block, spans)
+        after = self._number(behind)
         block.setUserState(self._mark(before) << _STATE_BITS | after)
         return after
 
-    def _ranges(self, line: str, spans: Sequence[Span]) -> list[QTextLayout.FormatRange]:
+    def _set_spans(self, block: QTextBlock, spans: Iterable[Span]) -> None:
         ranges = []
-        units = None if line.isascii() else Utf16Text(line)
         for start, length, kind in spans:
             look = self._formats.get(kind)
-            if look is None:
-                continue
-            piece = QTextLayout.FormatRange()
-            if units is None:
-                piece.start, piece.length = start, length
-            else:
-                piece.start = units.position(start)
-                piece.length = units.position(start + length) - piece.start
-            piece.format = look
-            ranges.append(piece)
-        return ranges
+            if look is not None:
+                piece = QTextLayout.FormatRange()
+                piece.start, piece.length, piece.format = start, length, look
+                ranges.append(piece)
+        layout = block.layout()
+        if ranges or layout.formats():
+            layout.setFormats(ranges)
+
+    def _refine_sight(self) -> None:
+        """Colour the code in sight as whole blocks."""
+        if self.in_sight is None:
+            return
+        block, count = self.in_sight()
+        start, length = block.position(), 0
+        known: dict[int, tuple[Span, ...]] = {}
+        for _ in range(count):
+            if not block.isValid():
+                break
+            state = self._state_at(block)
+            if state.fence and state.language:
+                if block.blockNumber() not in known:
+                    known = self._fences.block(block, self._state_at)
+                spans, behind = scan(block.text(), state)
+                if behind.fence:
+                    self._set_spans(block, [*spans, *known.get(block.blockNumber(), ())])
+            length += block.length()
+            block = block.next()
+        self._document.markContentsDirty(start, length)
 
     def _follow(self, position: int, _removed: int, added: int) -> None:
         block = self._document.findBlock(position)
@@ -179,17 +185,20 @@ class Highlighter(QObject):
 
     def _pass_on(self, count: int) -> None:
         block = self._document.findBlockByNumber(self._known_lines)
-        state = self._state_before(block)
+        state = self._state_at(block)
         while block.isValid() and count > 0:
             known = block.userState()
-            after = self._number(self._pass(block.text(), self._states[state]))
+            state = state_behind(block.text(), state)
+            after = self._number(state)
             if _state_of(known) != after:
-                # The marks above the state go too: coloured before the state was known.
+                # The marks above the state stay: they tell what the line was coloured with.
                 block.setUserState((max(known, 0) & ~_STATE_MASK) | after)
-            state = after
             self._known_lines += 1
             block = block.next()
             count -= 1
+
+    def _state_at(self, block: QTextBlock) -> LineState:
+        return self._states[self._state_before(block)]
 
     def _state_before(self, block: QTextBlock) -> int:
         return max(_state_of(block.previous().userState()), 0)
@@ -197,11 +206,11 @@ class Highlighter(QObject):
     def _mark(self, before: int) -> int:
         return self._generation << _STATE_BITS | before
 
-    def _number(self, state: Hashable) -> int:
+    def _number(self, state: LineState) -> int:
         number = self._numbers.get(state)
         if number is None:
-            number = len(self._states) & _STATE_MASK
-            if number == 0:
+            number = len(self._states)
+            if number > _STATE_MASK:
                 return 0
             self._numbers[state] = number
             self._states.append(state)
