@@ -182,6 +182,44 @@ def test_an_import_goes_on_past_a_broken_file(run: Run, desk: Path, tmp_path: Pa
     assert report.document["items"][1]["result"] == "created"
 
 
+PAGE = """28
+
+Jan
+
+10:19pm
+Ana Ruiz Chile
+Rain on the line
+
+Rain on the line
+
+Ana Ruiz Chile//10:19pm, Jan 28th '23
+
+It rained for nine days, and on the tenth the river took the embankment below the station and left the rails in the air.
+
+The trains went on as far as they could. From there the passengers walked, holding their shoes.
+
+Originally posted in The Dock
+"""
+
+
+def test_guesses_about_page_text_are_shown_and_put_right(run: Run, desk: Path, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    words = ("import", desk, tmp_path / "page.txt", "--format", "page-text")
+    shown = run(*words, "--dry-run")
+    assert "title: Rain on the line" in shown.out
+    assert "byline: Ana Ruiz (Chile)" in shown.out
+    assert run(*words, "--correct", "colour=red").status == 2
+    assert run(*words, "--correct", "title").status == 2
+    corrected = run(*words, "--correct", "title=Nine days", "--correct", "byline=Ana Ruiz (Peru)", "--json").document
+    [item] = corrected["items"]
+    assert {"field", "value", "why", "lines"} <= set(item["guesses"][0])
+    article = run("show", desk, item["article"], "--json").document
+    assert article["title"] == "Nine days"
+    assert article["byline"] == [{"name": "Ana Ruiz", "country": "Peru"}]
+    assert article["source"]["name"] == "The Dock"
+    assert run(*words).out.splitlines()[-1] == "1 unchanged."
+
+
 def test_backup_and_restore(run: Run, desk: Path, tmp_path: Path) -> None:
     run("backup", desk, "--output", tmp_path / "copy.zip")
     said = run("restore", tmp_path / "copy.zip", tmp_path / "back.desk")

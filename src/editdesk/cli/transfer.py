@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from editdesk.cli.failures import FINDINGS, refuse
+from editdesk.cli.failures import FINDINGS, NOT_DONE, refuse
 from editdesk.cli.opening import by_option, desk_argument, json_option, opened
 from editdesk.cli.output import say, say_json
 from editdesk.cli.progress import progress_bar
@@ -25,21 +25,44 @@ FORMATS = ("auto", "markdown", "page-text")
     "form", "--format", type=click.Choice(FORMATS), default="auto", show_default=True, help="What the sources are."
 )
 @click.option("--dry-run", is_flag=True, help="Say what would come in, and store nothing.")
+@click.option(
+    "corrections",
+    "--correct",
+    multiple=True,
+    metavar="FIELD=VALUE",
+    help="What a guess about page text should be; --dry-run shows the guesses.",
+)
 @by_option
 @json_option
 @click.pass_context
 def import_sources(
-    context: click.Context, *, where: str, sources: tuple[str, ...], form: str, dry_run: bool, by: str, as_json: bool
+    context: click.Context,
+    *,
+    where: str,
+    sources: tuple[str, ...],
+    form: str,
+    dry_run: bool,
+    corrections: tuple[str, ...],
+    by: str,
+    as_json: bool,
 ) -> None:
-    """Import files and folders. Importing the same again creates nothing and says “unchanged”."""
+    """Import files and folders. Importing the same again creates nothing and says “unchanged”.
+
+    Page text is the text of a web page, as copied from a browser. What is read out of it is guesswork: look at it with
+    --dry-run first, then put right what is wrong with --correct, for instance --correct "title=The right one".
+    """
+    values = _values(corrections)
     with opened(where) as desk, progress_bar("Importing") as progress:
         from editdesk.ingest import report as reports
         from editdesk.ingest.folders import read_sources
         from editdesk.ingest.storing import store
 
         guesses: dict[str, tuple[Guess, ...]] = {}
-        items = _remembering(read_sources(sources, form), guesses)
-        report = store(desk, items, by=by, dry_run=dry_run, progress=progress)
+        found = read_sources(sources, form, progress=lambda done, total: progress(done, 2 * total))
+        items = _looked_at(found, values, guesses)
+        report = store(
+            desk, items, by=by, dry_run=dry_run, progress=lambda done, total: progress(total + done, 2 * total)
+        )
     if as_json:
         say_json(_document(report, guesses))
     else:
@@ -49,18 +72,36 @@ def import_sources(
         say(f"{report.summary}{' — a dry run; nothing is stored' if dry_run else ''}.")
     if not report.rows:
         refuse("Nothing to import was found. Name Markdown or text files, or a folder that holds some")
-    if any(row.result is reports.Result.FAILED for row in report.rows):
-        context.exit(FINDINGS)
+    failed = sum(row.result is reports.Result.FAILED for row in report.rows)
+    if failed:
+        context.exit(FINDINGS if failed < len(report.rows) else NOT_DONE)
 
 
-def _remembering(
-    items: "Iterable[Incoming | ReportRow]", guesses: "dict[str, tuple[Guess, ...]]"
+def _values(corrections: tuple[str, ...]) -> dict[str, str]:
+    pairs = [correction.partition("=") for correction in corrections]
+    for field, separator, _ in pairs:
+        if not separator:
+            raise click.UsageError(f"“{field}” corrects nothing. Write --correct FIELD=VALUE")
+    return {field.strip(): value.strip() for field, _, value in pairs}
+
+
+def _looked_at(
+    items: "Iterable[Incoming | ReportRow]", values: dict[str, str], guesses: "dict[str, tuple[Guess, ...]]"
 ) -> "Iterator[Incoming | ReportRow]":
-    """Pass the items on and keep what was guessed of each, by its source."""
+    """Pass the items on with what was guessed of them put right, and keep the guesses by source."""
+    from editdesk.ingest import corrections
+    from editdesk.ingest.item import Incoming
+
     for item in items:
-        if told := getattr(item, "guesses", ()):
-            guesses[item.source] = told
-        yield item
+        if not isinstance(item, Incoming) or not item.guesses:
+            yield item
+            continue
+        names = [guess.field for guess in item.guesses]
+        if unknown := [field for field in values if field not in names]:
+            refuse(f"Nothing was guessed about “{unknown[0]}” in {item.source}. There are: {', '.join(names)}")
+        corrected = corrections.apply(item, values)
+        guesses[item.source] = corrected.guesses
+        yield corrected
 
 
 def _document(report: "Report", guesses: "Mapping[str, tuple[Guess, ...]]") -> dict[str, Any]:

@@ -1,0 +1,23 @@
+"""The words that options offer are those the rooms know; they are written twice so that --help loads none of them."""
+
+from editdesk.cli import articles, people, publishing, transfer
+from editdesk.desk.people import ROLES
+from editdesk.desk.search import SORTS
+from editdesk.ingest.folders import FORMATS
+from editdesk.publish.targets import TARGETS
+
+
+def test_sorts() -> None:
+    assert articles.SORTS == SORTS
+
+
+def test_formats() -> None:
+    assert transfer.FORMATS == FORMATS
+
+
+def test_targets() -> None:
+    assert tuple(TARGETS) == publishing.TARGETS
+
+
+def test_roles() -> None:
+    assert people.ROLES == ROLES
