@@ -5,7 +5,7 @@ The metadata's own JSON is the truth; this module alone derives the rest from it
 
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import Table, bindparam, delete, insert, select
 from sqlalchemy.orm import Session
 
 from editdesk.desk import names
@@ -26,7 +26,8 @@ from editdesk.desk.revision_content import Content
 from editdesk.desk.search_index import Indexed
 from editdesk.text.metadata import BylineEntry, Metadata
 
-_NOTE = table_of(Note)
+_BYLINES, _TAGS, _NOTE = table_of(Byline), table_of(ArticleTag), table_of(Note)
+_ASSETS, _HOUSE_BLOCKS = table_of(ArticleAsset), table_of(ArticleHouseBlock)
 _REPEATED = (
     "slug",
     "title",
@@ -63,15 +64,15 @@ def link(session: Session, article_row: int, content: Content, before: Content |
     """Rewrite the link tables whose part of the content changed since `before`."""
     metadata, old = content.metadata, before.metadata if before else Metadata()
     if metadata.byline != old.byline:
-        _rewrite(session, Byline, article_row, _byline_rows(session, metadata.byline), is_new=before is None)
+        _rewrite(session, _BYLINES, article_row, _byline_rows(session, metadata.byline), is_new=before is None)
     if metadata.tags != old.tags:
-        _rewrite(session, ArticleTag, article_row, _tag_rows(session, metadata.tags), is_new=before is None)
+        _rewrite(session, _TAGS, article_row, _tag_rows(session, metadata.tags), is_new=before is None)
     if metadata.house_blocks != old.house_blocks:
         rows = [{"position": at, "name": name} for at, name in enumerate(metadata.house_blocks)]
-        _rewrite(session, ArticleHouseBlock, article_row, rows, is_new=before is None)
+        _rewrite(session, _HOUSE_BLOCKS, article_row, rows, is_new=before is None)
     if content.assets != (before.assets if before else ()):
         rows = [{"reference": asset.reference, "sha256": asset.sha256} for asset in content.assets]
-        _rewrite(session, ArticleAsset, article_row, rows, is_new=before is None)
+        _rewrite(session, _ASSETS, article_row, rows, is_new=before is None)
 
 
 def indexed(session: Session, article_row: int | None, content: Content) -> Indexed:
@@ -95,9 +96,9 @@ def indexed(session: Session, article_row: int | None, content: Content) -> Inde
     )
 
 
-def _rewrite(session: Session, table: Any, article_row: int, rows: list[dict[str, Any]], *, is_new: bool) -> None:
+def _rewrite(session: Session, table: Table, article_row: int, rows: list[dict[str, Any]], *, is_new: bool) -> None:
     if not is_new:
-        session.execute(delete(table).where(table.article_id == article_row))
+        session.execute(delete(table).where(table.c.article_id == article_row))
     if rows:
         session.execute(insert(table), [{"article_id": article_row, **row} for row in rows])
 

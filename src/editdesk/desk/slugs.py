@@ -1,20 +1,20 @@
 """Addresses of articles: each belongs to one article of the desk."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from editdesk.desk.errors import InvalidField
-from editdesk.desk.models import Article
+from editdesk.desk.models import Article, table_of
 from editdesk.text.slug import slugify
 
 _UNTITLED = "untitled"
+_ARTICLES = table_of(Article)
+_OWNER = select(_ARTICLES.c.id, _ARTICLES.c.title, _ARTICLES.c.trashed_at).where(_ARTICLES.c.slug == bindparam("slug"))
 
 
 def check_free(session: Session, slug: str, own: int | None) -> None:
     """Raise InvalidField if another article than the one in row `own` has this slug."""
-    row = session.execute(
-        select(Article.id, Article.title, Article.trashed_at).where(Article.slug == slug)
-    ).one_or_none()
+    row = session.execute(_OWNER, {"slug": slug}).one_or_none()
     if row is None or row.id == own:
         return
     owner = f"“{row.title}”" if row.title else "another article"
@@ -35,4 +35,5 @@ def free(session: Session, title: str, own: int | None = None) -> str:
 
 
 def _owner(session: Session, slug: str) -> int | None:
-    return session.scalar(select(Article.id).where(Article.slug == slug))
+    row = session.execute(_OWNER, {"slug": slug}).one_or_none()
+    return None if row is None else int(row.id)
