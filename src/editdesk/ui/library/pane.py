@@ -1,0 +1,180 @@
+"""The library: search box, filters and the list of articles, at the left of the window."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from editdesk.desk.values import ArticleRow
+from editdesk.ui.jobs import Jobs
+from editdesk.ui.library.article_list import ArticleList
+from editdesk.ui.library.article_model import ArticleModel
+from editdesk.ui.library.empty_state import EmptyState
+from editdesk.ui.library.facet_chips import FacetChips
+from editdesk.ui.library.question import PAGE, Answer, Question, Questions
+from editdesk.ui.library.search_field import SearchField
+from editdesk.ui.style import Style
+
+# What the list can be sorted by: the menu's words, the desk's name, whether the greatest comes first.
+_SORTS = (
+    ("Best or newest first", "", True),
+    ("Last change", "updated", True),
+    ("Publish date", "published", True),
+    ("Title", "title", False),
+    ("State", "state", False),
+    ("Longest", "words", True),
+)
+
+
+_REFRESHED_AT_MOST = 2_000  # rows: far more than anyone scrolls, few enough to arrive at once
+
+
+class LibraryPane(QWidget):
+    """Shows what the desk holds, as it is searched and filtered. Lives on the GUI thread, asks on the desk's."""
+
+    article_activated = Signal(str)
+    new_requested = Signal()
+    import_requested = Signal()
+
+    def __init__(self, jobs: Jobs, style: Style, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("library")
+        self.setAccessibleName("Library")
+        self.setProperty("surface", "sidebar")
+        self._current = ""
+        self._sort: tuple[str, bool] = ("", True)
+        self._shown: Answer | None = None
+        self.questions = Questions(jobs, self)
+        self.model = ArticleModel()
+        self.search = SearchField(style)
+        self.chips = FacetChips()
+        self.list = ArticleList(self.model, style)
+        self.empty = EmptyState()
+        self._count = QLabel()
+        self._count.setObjectName("library.count")
+        self._count.setProperty("role", "muted")
+        self._sorting = self._sort_button()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+
+    def show_first_look(self, rows: tuple[ArticleRow, ...], total: int) -> None:
+        """Show what was seen last, before the desk is open."""
+        self.model.show(rows, len(rows))
+        self.search.show_total(total)
+        self._count.setText(_counted(total))
+        self._stack.setCurrentWidget(self.list)
+
+    def refresh(self) -> None:
+        """Ask the desk again, for as many rows as are shown."""
+        self._ask(limit=min(max(PAGE, self.model.rowCount()), _REFRESHED_AT_MOST))
+
+    def set_current(self, article_id: str) -> None:
+        """Mark the article that is open; "" for none."""
+        self._current = article_id
+        self.list.show_current(article_id)
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search box."""
+        self.search.field.setFocus()
+        self.search.field.selectAll()
+
+    def _lay_out(self) -> None:
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self.empty)
+        head = QVBoxLayout()
+        head.setContentsMargins(12, 12, 12, 4)
+        head.setSpacing(8)
+        line = QHBoxLayout()
+        line.addWidget(self._count, 1)
+        line.addWidget(self.chips.more)
+        line.addWidget(self._sorting)
+        head.addWidget(self.search)
+        head.addWidget(self.chips)
+        head.addLayout(line)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(self._stack, 1)
+        self.setFocusProxy(self.search.field)
+
+    def _connect(self) -> None:
+        self.search.query_changed.connect(lambda _query: self._ask())
+        self.search.list_requested.connect(self.list.enter)
+        self.search.opening_requested.connect(self.list.open_best)
+        self.chips.chosen.connect(self._ask)
+        self.list.article_activated.connect(self.article_activated)
+        self.list.left_at_top.connect(self.focus_search)
+        self.model.more_wanted.connect(self._ask_more)
+        self.questions.answered.connect(self._take)
+        self.empty.new_requested.connect(self.new_requested)
+        self.empty.import_requested.connect(self.import_requested)
+        self.empty.clear_requested.connect(self._show_all)
+
+    def _sort_button(self) -> QPushButton:
+        button = QPushButton("Sort")
+        button.setObjectName("library.sort")
+        button.setAccessibleName("Sort the list")
+        button.setProperty("kind", "quiet")
+        menu, group = QMenu(button), QActionGroup(button)
+        for words, sort, descending in _SORTS:
+            action = QAction(words, group, checkable=True, checked=not sort)
+            action.setData((sort, descending))
+            menu.addAction(action)
+        group.triggered.connect(self._sort_by)
+        button.setMenu(menu)
+        return button
+
+    def _sort_by(self, action: QAction) -> None:
+        self._sort = action.data()
+        self._sorting.setToolTip(f"Sorted: {action.text()}")
+        self._ask()
+
+    def _show_all(self) -> None:
+        self.chips.clear()
+        self.search.clear()
+        self._ask()
+
+    def _ask(self, limit: int = PAGE) -> None:
+        sort, descending = self._sort
+        self.questions.ask(Question(self.chips.narrowed(self.search.query), sort, descending, limit))
+
+    def _ask_more(self) -> None:
+        if self._shown is not None:
+            self.questions.ask_more(self._shown, self.model.rowCount())
+
+    def _take(self, answer: Answer) -> None:
+        if answer.question.offset:
+            self.model.append(answer.page.rows)
+            return
+        is_same_list = self._shown is not None and _is_same_list(self._shown.question, answer.question)
+        place = self.list.verticalScrollBar().value() if is_same_list else 0
+        self._shown = answer
+        self.model.show(answer.page.rows, answer.page.total)
+        if answer.facets is not None:
+            self.chips.show_facets(answer.facets)
+        self.search.show_total(answer.everything)
+        self._count.setText(_counted(answer.page.total, answer.everything))
+        self._show_rows_or_why_not(answer)
+        self.list.show_current(self._current)
+        self.list.verticalScrollBar().setValue(place)
+
+    def _show_rows_or_why_not(self, answer: Answer) -> None:
+        if answer.page.total:
+            self._stack.setCurrentWidget(self.list)
+            return
+        if answer.everything:
+            self.empty.say_nothing_matches()
+        else:
+            self.empty.say_desk_is_empty()
+        self._stack.setCurrentWidget(self.empty)
+
+
+def _is_same_list(one: Question, other: Question) -> bool:
+    return (one.query, one.sort, one.descending) == (other.query, other.sort, other.descending)
+
+
+def _counted(total: int, everything: int | None = None) -> str:
+    if everything is not None and total != everything:
+        return f"{total:,} of {everything:,}"
+    return f"{total:,} article{'' if total == 1 else 's'}"
