@@ -233,5 +233,5 @@ def test_dark_colours_reach_the_text(editor: MarkdownEditor, style: Style) -> No
     put(editor, "# Heading")
     style.tokens = DARK
     style.changed.emit()
-    (look,) = editor.document().firstBlock().layout().formats()
-    assert look.format.foreground().color().name() == DARK.accent
+    heading = editor.document().firstBlock().layout().formats()[0]
+    assert heading.format.foreground().color().name() == DARK.accent

@@ -144,6 +144,11 @@ class RenderProcess(QObject):
         if self.sender() is self._process:
             self._restart(LOST)
 
+    def _failed(self, error: QProcess.ProcessError) -> None:
+        # Every other error is followed by `finished`.
+        if error == QProcess.ProcessError.FailedToStart:
+            self._ended()
+
     def _restart(self, sentence: str) -> None:
         """End the process; the next text starts another. What hung is not sent again; what waited is."""
         number, self._in_flight = self._in_flight, None
@@ -169,6 +174,7 @@ class RenderProcess(QObject):
         process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
         process.readyReadStandardOutput.connect(self._read)
         process.finished.connect(self._ended)
+        process.errorOccurred.connect(self._failed)
         process.start(sys.executable, list(self._worker))
         return process
 
@@ -192,6 +198,7 @@ def _answer(message: dict[str, Any], *, is_fresh: bool) -> Answer:
 def _end(process: QProcess) -> None:
     process.readyReadStandardOutput.disconnect()
     process.finished.disconnect()
+    process.errorOccurred.disconnect()
     process.kill()
     process.waitForFinished(2_000)
     process.deleteLater()

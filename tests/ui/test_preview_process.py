@@ -1,0 +1,217 @@
+"""The render process: real processes, the real renderer, and stand-ins that hang or die."""
+
+import sys
+import textwrap
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from editdesk.desk.values import DeskSettings, HouseBlock
+from editdesk.text.markdown import render
+from editdesk.text.metadata import BylineEntry, Metadata
+from editdesk.ui.preview.patches import PageBlock, apply
+from editdesk.ui.preview.render_process import LOST, STALLED, RenderProcess
+from editdesk.ui.preview.shown import Answer, Shown, desk_json, metadata_json
+
+TIMEOUT_MS = 30_000
+
+
+class Listener:
+    """A page that takes every answer as the preview does."""
+
+    def __init__(self, process: RenderProcess) -> None:
+        self.answers: list[Answer] = []
+        self.page: list[PageBlock] = []
+        process.answered.connect(self._take)
+
+    def _take(self, answer: Answer) -> None:
+        self.answers.append(answer)
+        if answer.patch is not None:
+            self.page = list(answer.patch.added) if answer.is_fresh else apply(answer.patch, self.page)
+
+    @property
+    def html(self) -> str:
+        return "\n".join(block.html for block in self.page)
+
+
+@pytest.fixture
+def make(qtbot: QtBot) -> Iterator[Callable[..., RenderProcess]]:
+    made: list[RenderProcess] = []
+
+    def create(**options: object) -> RenderProcess:
+        made.append(RenderProcess(**options))
+        return made[-1]
+
+    yield create
+    for process in made:
+        process.stop()
+
+
+def settle(qtbot: QtBot, process: RenderProcess) -> None:
+    qtbot.waitUntil(lambda: process.is_idle, timeout=TIMEOUT_MS)
+
+
+TEXTS = (
+    "# One\n\nFirst paragraph.\n\nSecond.[^1]\n\n[^1]: Note.\n",
+    "# One\n\nFirst paragraph, longer 😀.\n\nSecond.[^1]\n\n[^1]: Note.\n",
+    "# One\n\nNew.\n\nFirst paragraph, longer 😀.\n\nSecond.[^1]\n\n[^1]: Note.\n",
+    "",
+    "Something else\n\n- a\n- b\n",
+)
+
+
+def test_patches_add_up_to_the_full_html(qtbot: QtBot, make: Callable[..., RenderProcess]) -> None:
+    process = make()
+    listener = Listener(process)
+    for number, text in enumerate(TEXTS):
+        process.ask(number, Shown(text))
+        settle(qtbot, process)
+        assert listener.html == render(text).html
+        lines = [block.first_line for block in render(text).blocks]
+        assert [block.first_line for block in listener.page] == lines
+
+
+def test_while_one_is_in_flight_the_latest_wins(qtbot: QtBot, make: Callable[..., RenderProcess]) -> None:
+    process = make()
+    listener = Listener(process)
+    for number in range(50):
+        process.ask(number, Shown(f"Text {number}"))
+    settle(qtbot, process)
+    assert [answer.number for answer in listener.answers] == [0, 49]
+    assert listener.html == "<p>Text 49</p>"
+
+
+def test_an_answer_for_the_article_before_is_dropped(qtbot: QtBot, make: Callable[..., RenderProcess]) -> None:
+    process = make()
+    listener = Listener(process)
+    process.ask(1, Shown("Old article"))
+    process.begin_anew()
+    process.ask(2, Shown("New article"))
+    settle(qtbot, process)
+    assert [answer.patch is not None for answer in listener.answers] == [False, True]
+    assert listener.html == "<p>New article</p>"
+
+
+def test_the_theme_dresses_the_page(qtbot: QtBot, make: Callable[..., RenderProcess], tmp_path: Path) -> None:
+    process = make()
+    listener = Listener(process)
+    metadata = metadata_json(Metadata(title="A <title>", byline=(BylineEntry("Ana Lima", "Peru"),), language="ar"))
+    blocks = (HouseBlock("promo", "promo", "Read **us**."),)
+    desk = desk_json(DeskSettings(), blocks, str(tmp_path))
+    process.ask(1, Shown("Body\n\n{{ insert: promo }}\n", metadata, desk))
+    settle(qtbot, process)
+    (answer,) = listener.answers
+    assert answer.shell is not None
+    assert 'id="article"' in answer.shell.html
+    assert answer.frame is not None
+    assert "A &lt;title&gt;" in answer.frame.above
+    assert "Ana Lima" in answer.frame.above
+    assert (answer.frame.language, answer.frame.direction) == ("ar", "rtl")
+    assert answer.house_blocks == {"promo": "<p>Read <strong>us</strong>.</p>"}
+    process.ask(2, Shown("Body, edited\n\n{{ insert: promo }}\n", metadata, desk))
+    settle(qtbot, process)
+    assert (listener.answers[1].shell, listener.answers[1].frame, listener.answers[1].house_blocks) == (None,) * 3
+
+
+def test_a_missing_theme_is_told_and_another_is_worn(
+    qtbot: QtBot, make: Callable[..., RenderProcess], tmp_path: Path
+) -> None:
+    process = make()
+    listener = Listener(process)
+    process.ask(1, Shown("Body", "", desk_json(DeskSettings(theme="gone"), (), str(tmp_path))))
+    settle(qtbot, process)
+    assert "no theme called gone" in listener.answers[0].error
+    assert listener.answers[0].shell is not None
+    assert listener.html == "<p>Body</p>"
+
+
+STAND_IN = """
+    import sys, time
+    from editdesk.ui.preview import render_worker
+    from editdesk.ui.preview.dressing import Dressing
+    from editdesk.text.markdown import render
+
+    def blocks(text):
+        if "HANG" in text:
+            time.sleep(600)
+        if "DIE" in text:
+            sys.exit(3)
+        if "DEEP" in text:
+            raise RecursionError("too deep")
+        return render(text).blocks
+
+    session = render_worker.RenderSession(blocks, Dressing())
+    render_worker.serve(sys.stdin.buffer, sys.stdout.buffer, session)
+"""
+
+
+@pytest.fixture
+def stand_in(tmp_path: Path) -> tuple[str, ...]:
+    script = tmp_path / "stand_in.py"
+    script.write_text(textwrap.dedent(STAND_IN), encoding="utf-8")
+    return (str(script),)
+
+
+@pytest.mark.parametrize(("poison", "sentence"), [("HANG", STALLED), ("DIE", LOST)])
+def test_a_hang_or_a_death_is_told_and_the_next_text_renders(
+    qtbot: QtBot, make: Callable[..., RenderProcess], stand_in: tuple[str, ...], poison: str, sentence: str
+) -> None:
+    process = make(worker=stand_in, limit_ms=400)
+    listener = Listener(process)
+    process.ask(1, Shown("Good\n\nold"))
+    settle(qtbot, process)
+    process.ask(2, Shown(f"Good\n\n{poison}"))
+    settle(qtbot, process)
+    assert (listener.answers[-1].number, listener.answers[-1].error) == (2, sentence)
+    assert listener.html == "<p>Good</p>\n<p>old</p>"
+    process.ask(3, Shown("Good\n\nnew"))
+    settle(qtbot, process)
+    assert listener.html == "<p>Good</p>\n<p>new</p>"
+
+
+def test_a_text_that_cannot_be_rendered_is_a_sentence_and_the_worker_lives(
+    qtbot: QtBot, make: Callable[..., RenderProcess], stand_in: tuple[str, ...]
+) -> None:
+    process = make(worker=stand_in)
+    listener = Listener(process)
+    for number, text in enumerate(("Good", "DEEP", "Good again")):
+        process.ask(number, Shown(text))
+        settle(qtbot, process)
+    assert [bool(answer.error) for answer in listener.answers] == [False, True, False]
+    assert "could not be shown" in listener.answers[1].error
+    assert not any(answer.is_fresh for answer in listener.answers[1:])
+    assert listener.html == "<p>Good again</p>"
+
+
+def test_what_waited_behind_a_hang_is_rendered(
+    qtbot: QtBot, make: Callable[..., RenderProcess], stand_in: tuple[str, ...]
+) -> None:
+    process = make(worker=stand_in, limit_ms=400, start_limit_ms=5_000)
+    listener = Listener(process)
+    process.ask(1, Shown("Good"))
+    settle(qtbot, process)
+    process.ask(2, Shown("HANG"))
+    process.ask(3, Shown("Better"))
+    settle(qtbot, process)
+    assert listener.html == "<p>Better</p>"
+
+
+def test_an_interpreter_that_does_not_start_is_told(
+    qtbot: QtBot, make: Callable[..., RenderProcess], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    process = make()
+    listener = Listener(process)
+    process.ask(1, Shown("Text"))
+    settle(qtbot, process)
+    assert listener.answers[0].error == LOST
+
+
+def test_the_worker_loads_no_qt(tmp_path: Path) -> None:
+    import subprocess
+
+    code = "import sys; import editdesk.ui.preview.render_worker; print([n for n in sys.modules if 'PySide' in n])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
