@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy
 
 from editdesk.text.metadata import BylineEntry
 from editdesk.ui.metadata.field import Field
@@ -57,8 +57,9 @@ class BylineField(Field):
         self.list = RowList()
         self.list.changed.connect(self.edited)
         self.put(self.list, "rows")
-        self._add = QPushButton("Add a contributor")
+        self._add = QPushButton("+ Add a contributor")
         self._add.setProperty("kind", "quiet")
+        self._add.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._add.clicked.connect(self._add_empty)
         self.put(self._add, "add")
         self.setFocusProxy(self._add)

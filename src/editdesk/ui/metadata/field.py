@@ -17,12 +17,14 @@ class Field(QWidget):
 
     edited = Signal()
 
-    def __init__(self, name: str, label: str) -> None:
+    def __init__(self, name: str, label: str, *, is_headed: bool = False) -> None:
+        """Make a field; `is_headed` says that a heading above it already names it."""
         super().__init__()
         self.name = name
         self.label = label
         self._label = QLabel(label)
         self._label.setProperty("role", "muted")
+        self._label.setVisible(not is_headed)
         self._message = QLabel()
         self._message.setProperty("role", "error")
         self._message.setWordWrap(True)

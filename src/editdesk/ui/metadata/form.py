@@ -62,7 +62,7 @@ def make_fields() -> dict[str, Field]:
         NumberField("series_part", "Part"),
         ChoiceField("issue", "Issue"),
         ChoiceField("assigned_to", "Assigned to"),
-        ImageField("lead_image", "Picture"),
+        ImageField("lead_image", "Lead image"),
         TimeField("published_at", "Publish at"),
         TimeField("planned_at", "Planned for"),
         TimeField("embargo_until", "Embargo until"),

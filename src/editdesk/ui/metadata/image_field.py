@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from editdesk.text.metadata import LeadImage
 from editdesk.ui.metadata.field import Field
@@ -22,7 +22,7 @@ class ImageField(Field):
     file_chosen = Signal(str)
 
     def __init__(self, name: str, label: str) -> None:
-        super().__init__(name, label)
+        super().__init__(name, label, is_headed=True)
         self._image: LeadImage | None = None
         self._is_known = True
         self.setAcceptDrops(True)
@@ -32,12 +32,25 @@ class ImageField(Field):
         self._facts.setProperty("role", "muted")
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
         self.put(self._facts, "facts")
-        self.alt = QLineEdit(placeholderText="Description for those who cannot see it")
-        self.caption = QLineEdit(placeholderText="Caption")
-        self.credit = QLineEdit(placeholderText="Credit")
-        for line, part in ((self.alt, "alt"), (self.caption, "caption"), (self.credit, "credit")):
-            self.put(line, part)
+        self.alt, self.caption, self.credit = QLineEdit(placeholderText="What can be seen"), QLineEdit(), QLineEdit()
+        self._words = QWidget()
+        form = QFormLayout(self._words)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setVerticalSpacing(4)
+        form.setHorizontalSpacing(_GAP_PX)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
+        for line, part, told in (
+            (self.alt, "alt", "Alt text"),
+            (self.caption, "caption", "Caption"),
+            (self.credit, "credit", "Credit"),
+        ):
+            words = QLabel(told)
+            words.setProperty("role", "muted")
+            words.setMinimumHeight(line.sizeHint().height())
+            form.addRow(words, line)
+            self.dress(line, part, f"{self.label}: {told}")
             line.textEdited.connect(self._take_words)
+        self.put(self._words, "words")
         self.put(self._buttons(), "buttons")
         self.setFocusProxy(self._choose)
         self._show_parts()
@@ -107,8 +120,8 @@ class ImageField(Field):
 
     def _show_parts(self) -> None:
         has_image = self._image is not None
-        for widget in (self.alt, self.caption, self.credit, self._remove):
-            widget.setVisible(has_image)
+        self._words.setVisible(has_image)
+        self._remove.setVisible(has_image)
         self._facts.setVisible(has_image and bool(self._facts.text()))
         self._choose.setText("Replace…" if has_image else "Choose a picture…")
         if not has_image:

@@ -106,7 +106,6 @@ class TagField(Field):
         for index, chip in enumerate(self._chips):
             self._flow.insert(index, chip)
             chip.show()
-        self.line.setPlaceholderText("" if tags else "Add a tag")
         self.offer(self._words)
         self._frame.updateGeometry()
 

@@ -10,7 +10,9 @@ from editdesk.ui.metadata.field import Field
 
 Check = Callable[[str], str]
 
-_PADDING_PX = 16
+_DOCUMENT_MARGIN_PX = 2
+# What the style sheet puts above and below the text: padding and border, and the document's margin.
+_AROUND_PX = 2 * (5 + 1 + _DOCUMENT_MARGIN_PX)
 
 
 def no_fault(_text: str) -> str:
@@ -81,7 +83,8 @@ class TextField(Field):
         self._lines = lines
         self._advice = advice
         self.text = QPlainTextEdit(placeholderText=placeholder, tabChangesFocus=True)
-        self.text.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        # So that its text stands where that of a line edit does.
+        self.text.document().setDocumentMargin(_DOCUMENT_MARGIN_PX)
         self.put(self.text)
         self._is_showing = False
         self.text.textChanged.connect(self._changed)
@@ -111,7 +114,10 @@ class TextField(Field):
         # The document of a plain text editor measures its height in lines.
         least, most = self._lines
         lines = max(least, min(most, int(self.text.document().size().height())))
-        self.text.setFixedHeight(lines * self.text.fontMetrics().lineSpacing() + _PADDING_PX)
+        is_long = int(self.text.document().size().height()) > most
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.text.setVerticalScrollBarPolicy(policy)
+        self.text.setFixedHeight(lines * self.text.fontMetrics().lineSpacing() + _AROUND_PX)
 
 
 class LinesField(TextField):
