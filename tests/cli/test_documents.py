@@ -179,3 +179,29 @@ def test_times_have_an_offset(run: Run, desk: Path) -> None:
 
 def text_of(document: dict[str, Any]) -> str:
     return str(document["body"])
+
+
+def test_every_key_is_documented(run: Run, desk: Path, tmp_path: Path) -> None:
+    bundle = tmp_path / "issue.zip"
+    printed = [
+        run("list", desk, "--json"),
+        run("search", desk, "kettle", "--json"),
+        run("show", desk, SIGNAL_BOX, "--json"),
+        run("history", desk, SIGNAL_BOX, "--diff", "1", "3", "--json"),
+        run("preflight", desk, "--json"),
+        run("export", desk, "--target", "site", "--output", bundle, "--json"),
+        run("verify", bundle, "--json"),
+        run("check", desk, "--json"),
+        run("people", desk, "--json"),
+        run("tags", desk, "--json"),
+        run("import", desk, tmp_path / "missing.md", "--json"),
+    ]
+    page = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
+    keys = {key for outcome in printed for key in keys_of(outcome.document)}
+    assert {key for key in keys if f'"{key}"' not in page and f"`{key}`" not in page} == set()
+
+
+def keys_of(value: Any) -> set[str]:
+    if isinstance(value, dict):
+        return set(value) | {key for each in value.values() for key in keys_of(each)}
+    return {key for each in value for key in keys_of(each)} if isinstance(value, list) else set()
