@@ -107,7 +107,7 @@ class Settings:
     editor_font: str = field(
         default="", metadata=_about("Typeface of the editor; empty for the system's fixed-width one.", _text)
     )
-    editor_font_size: int = field(default=12, metadata=_about("Size of the editor's text in points, 6 to 48.", _points))
+    editor_font_size: int = field(default=11, metadata=_about("Size of the editor's text in points, 6 to 48.", _points))
     show_preview: bool = field(
         default=True, metadata=_about("Whether the preview stands beside the editor.", _yes_or_no)
     )

@@ -156,7 +156,7 @@ class MainWindow(QMainWindow):
         self.write.empty.new_requested.connect(self.new_article)
         self.write.empty.import_requested.connect(self.import_articles)
         self.write.empty.quick_open_requested.connect(self.quick_open.ask)
-        self.quick_open.article_chosen.connect(self.articles.open)
+        self.quick_open.article_chosen.connect(lambda chosen: self.articles.open(chosen, then=self.editor.setFocus))
         self.quick_open.creation_requested.connect(self.new_article)
         self.rail.place_requested.connect(self.show_place)
         self.publish.article_activated.connect(self.open_at)

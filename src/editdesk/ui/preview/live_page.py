@@ -40,15 +40,18 @@ class LivePage:
 
     def follow(self, line: int) -> None:
         """Bring the block of a source line into view."""
-        self._line = line
-        self._call("follow", line)
+        # A cursor that rests at the start must not scroll title and lead image away.
+        if line or self._line:
+            self._line = line
+            self._call("follow", line)
 
     def fill(self) -> None:
         """Show everything in a page that was loaded just now."""
         self._call("houseBlocks", self._house_blocks)
         self._show_frame()
         self._show_blocks()
-        self._call("follow", self._line)
+        if self._line:
+            self._call("follow", self._line)
 
     def _take_patch(self, answer: Answer) -> None:
         patch = answer.patch
@@ -58,7 +61,8 @@ class LivePage:
             self.blocks = list(patch.added)
             self._show_blocks()
             self._call("scrollToTop")
-            self._call("follow", self._line)
+            if self._line:
+                self._call("follow", self._line)
             return
         self.blocks = patches.apply(patch, self.blocks)
         if not patch.is_empty:

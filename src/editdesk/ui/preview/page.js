@@ -126,6 +126,9 @@
         if (lines[middle] <= line) { low = middle + 1; } else { high = middle; }
       }
       if (low === 0) { return; }
+      if (line === 0) {
+        scrollTo({ top: 0, behavior: "instant" });
+      }
       const box = children[Math.min(low - 1, children.length - 1)].getBoundingClientRect();
       const height = document.documentElement.clientHeight;
       const isSeen = box.top >= 0 && box.top < height * 0.85 && (box.bottom <= height || box.top < height * 0.5);
