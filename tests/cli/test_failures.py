@@ -104,6 +104,15 @@ def test_a_bug_without_a_place_for_the_log(
     assert len(failed.err.splitlines()) == 1
 
 
+def test_a_long_log_is_begun_anew(run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    failures.log_path().parent.mkdir(parents=True)
+    failures.log_path().write_bytes(b"x" * 1_000_001)
+    monkeypatch.setattr("editdesk.cli.articles.documents.article_list", lambda _page: 1 / 0)
+    run("list", desk, "--json")
+    assert failures.log_path().stat().st_size < 100_000
+    assert failures.log_path().with_name("editdesk.old.log").stat().st_size == 1_000_001
+
+
 def test_interrupted(run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_arguments: object) -> None:
         raise KeyboardInterrupt

@@ -1,10 +1,10 @@
 """From exceptions to one sentence and an exit status: 0 done, 1 with findings, 2 could not be done, 130 stopped."""
 
+import contextlib
 import errno
 import logging
 import sys
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -42,19 +42,24 @@ class PlainGroup(click.Group):
         sys.exit(status or 0)
 
 
-class LogFile(RotatingFileHandler):
+class LogFile(logging.FileHandler):
     """The log in the state folder of this account; made at the first record, silent where it cannot be written."""
 
     def __init__(self) -> None:
-        super().__init__(log_path(), maxBytes=_LOG_SIZE_BYTES, backupCount=1, encoding="utf-8", delay=True)
+        super().__init__(log_path(), encoding="utf-8", delay=True)
         self.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
 
     def _open(self) -> Any:
-        Path(self.baseFilename).parent.mkdir(parents=True, exist_ok=True)
+        path = Path(self.baseFilename)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and path.stat().st_size > _LOG_SIZE_BYTES:
+            path.replace(path.with_suffix(".old.log"))
         return super()._open()
 
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 (the name is logging's)
-        """Do nothing: a log that cannot be written must not stop the program."""
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record; a log that cannot be written must not stop the program."""
+        with contextlib.suppress(OSError):
+            super().emit(record)
 
 
 def log_path() -> Path:
