@@ -1,5 +1,6 @@
 """The render process: real processes, the real renderer, and stand-ins that hang or die."""
 
+import subprocess
 import sys
 import textwrap
 from collections.abc import Callable, Iterator
@@ -209,9 +210,7 @@ def test_an_interpreter_that_does_not_start_is_told(
     assert listener.answers[0].error == LOST
 
 
-def test_the_worker_loads_no_qt(tmp_path: Path) -> None:
-    import subprocess
-
+def test_the_worker_loads_no_qt() -> None:
     code = "import sys; import editdesk.ui.preview.render_worker; print([n for n in sys.modules if 'PySide' in n])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

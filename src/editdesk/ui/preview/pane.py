@@ -50,7 +50,7 @@ class PreviewPane(QWidget):
         self._zoom = 1.0
         self._has_started = False
         self._view: WebView | None = None
-        self._live = LivePage()
+        self.live = LivePage()
         self.process = RenderProcess(self)
         self.process.answered.connect(self._take)
         self.banner = QLabel(self)
@@ -78,8 +78,8 @@ class PreviewPane(QWidget):
         self._view.link_activated.connect(self.link_activated)
         self._view.clicked.connect(self._tell_line)
         self._view.set_zoom(self._zoom)
-        self._live.view = self._view
-        self._view.ready.connect(self._live.fill)
+        self.live.view = self._view
+        self._view.ready.connect(self.live.fill)
         self._column.addWidget(self._view, 1)
         self._ask()
 
@@ -87,7 +87,7 @@ class PreviewPane(QWidget):
         """End the render process and delete the page. The pane shows nothing afterwards."""
         self.process.stop()
         self._has_started = False
-        self._live.view = None
+        self.live.view = None
         view, self._view = self._view, None
         if view is not None:
             view.shut_down()
@@ -108,14 +108,14 @@ class PreviewPane(QWidget):
         if article != self._article:
             self._article = article
             self.process.begin_anew()
-            self._live.change_article()
+            self.live.change_article()
         self._assets = draft.assets
         self._asked = (draft, change)
         self._ask()
 
     def show_line(self, line: int) -> None:
         """Bring what the source line (from 0) became into view, where it is not."""
-        self._live.follow(line)
+        self.live.follow(line)
 
     def set_zoom(self, factor: float) -> None:
         """Enlarge the page; 1.0 is its own size."""
@@ -132,7 +132,7 @@ class PreviewPane(QWidget):
         self.process.ask(self._number, shown)
 
     def _take(self, answer: Answer) -> None:
-        self._live.take(answer)
+        self.live.take(answer)
         if answer.error:
             self.banner.setText(answer.error)
         self.banner.setVisible(bool(answer.error))

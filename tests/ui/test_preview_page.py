@@ -1,0 +1,261 @@
+"""The page itself in QtWebEngine: what it shows, what it refuses, how it is patched."""
+
+import http.server
+import json
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from editdesk.desk import assets
+from editdesk.desk.desk import Desk
+from editdesk.desk.values import ArticleDraft, AssetReference, DeskSettings
+from editdesk.settings import ThemeMode
+from editdesk.text.markdown import render
+from editdesk.text.metadata import Metadata
+from editdesk.ui.jobs import Jobs
+from editdesk.ui.preview.pane import PreviewPane
+from editdesk.ui.preview.scheme import register_scheme
+from editdesk.ui.style import DARK, Style
+
+# As the program does before its QApplication; QtWebEngine shares its contexts with the windows.
+QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+
+# What Chromium says of a computer without a graphics card; everything else it warns of fails the test.
+pytestmark = pytest.mark.qt_log_ignore("QRhiGles2", "Failed to create RHI", "GPUInfo", "[Vv]ulkan", "GPU vendor")
+TIMEOUT_MS = 30_000
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c63f8cfc0f01f00050001ff"
+    "56c72f0d0000000049454e44ae426082"
+)
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, jobs: Jobs, style: Style) -> Iterator[PreviewPane]:
+    made = PreviewPane(jobs, style)
+    qtbot.addWidget(made)
+    made.resize(700, 500)
+    made.show()
+    made.set_desk(DeskSettings(), ())
+    made.start()
+    yield made
+    made.shut_down()
+
+
+def show(qtbot: QtBot, pane: PreviewPane, body: str, change: int = 1, **draft: object) -> None:
+    with qtbot.waitSignal(pane.rendered, timeout=TIMEOUT_MS, check_params_cb=lambda number: number == change):
+        pane.show_article(ArticleDraft(Metadata(title="Title"), body, **draft), change)
+    qtbot.waitUntil(lambda: pane._view is not None and pane._view.is_ready, timeout=TIMEOUT_MS)
+
+
+def ask(qtbot: QtBot, pane: PreviewPane, code: str) -> object:
+    """Run script in the world of page.js and return its value."""
+    answers: list[object] = []
+    pane._view._page.runJavaScript(f"JSON.stringify({code})", 1, answers.append)
+    qtbot.waitUntil(lambda: bool(answers), timeout=TIMEOUT_MS)
+    return json.loads(answers[0]) if answers[0] else None
+
+
+def blocks(qtbot: QtBot, pane: PreviewPane) -> list[str]:
+    return ask(qtbot, pane, "editdesk.html()")
+
+
+LONG = "\n\n".join(f"Paragraph {number} of the article." for number in range(120))
+
+
+def test_patches_leave_the_page_as_a_full_load_would(qtbot: QtBot, pane: PreviewPane) -> None:
+    texts = [
+        "# One\n\nFirst.\n\nSecond.\n",
+        "# One\n\nFirst!\n\nSecond.\n",
+        "# One\n\nNew.\n\nFirst!\n\n- a\n- b\n\nSecond.\n",
+        "Second.\n",
+        "Raw <b>bold</b>\n\n<div><p>html</p></div>\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",
+    ]
+    for change, text in enumerate(texts, 1):
+        show(qtbot, pane, text, change)
+    patched = blocks(qtbot, pane)
+    pane.live.fill()
+    assert blocks(qtbot, pane) == patched
+    assert len(patched) == len(render(texts[-1]).blocks)
+
+
+def test_the_scroll_stays_while_text_above_grows(qtbot: QtBot, pane: PreviewPane) -> None:
+    show(qtbot, pane, LONG, 1)
+    pane.show_line(160)
+    seen = ask(qtbot, pane, "document.querySelectorAll('.editdesk-block')[80].getBoundingClientRect().top")
+    show(qtbot, pane, "New at the top.\n\nAnd one more.\n\n" + LONG, 2)
+    after = ask(qtbot, pane, "document.querySelectorAll('.editdesk-block')[82].getBoundingClientRect().top")
+    assert ask(qtbot, pane, "scrollY") > 0
+    assert after == pytest.approx(seen, abs=2)
+
+
+def test_the_edited_line_comes_into_view(qtbot: QtBot, pane: PreviewPane) -> None:
+    show(qtbot, pane, LONG)
+    for line in (200, 0, 100):
+        pane.show_line(line)
+        box = ask(qtbot, pane, f"document.querySelectorAll('.editdesk-block')[{line // 2}].getBoundingClientRect()")
+        assert 0 <= box["top"] < 500
+
+
+def test_a_click_tells_the_line(qtbot: QtBot, pane: PreviewPane) -> None:
+    show(qtbot, pane, LONG)
+    box = ask(qtbot, pane, "document.querySelectorAll('.editdesk-block')[1].getBoundingClientRect()")
+    target = next(child for child in pane._view._view.findChildren(QWidget) if child.isVisible())
+    with qtbot.waitSignal(pane.line_activated, timeout=TIMEOUT_MS) as caught:
+        QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=QPoint(round(box["left"] + 20), round(box["top"] + 8)))
+    assert caught.args == [2]
+
+
+def test_another_article_starts_at_its_top(qtbot: QtBot, pane: PreviewPane) -> None:
+    show(qtbot, pane, LONG, 1, article_id="a")
+    pane.show_line(200)
+    show(qtbot, pane, LONG.replace("Paragraph", "Other"), 2, article_id="b")
+    assert ask(qtbot, pane, "scrollY") == 0
+    assert "Other 0" in blocks(qtbot, pane)[0]
+
+
+def test_dark_is_a_change_of_clothes_not_a_reload(qtbot: QtBot, pane: PreviewPane, style: Style) -> None:
+    show(qtbot, pane, "Text")
+    light = ask(qtbot, pane, "getComputedStyle(document.body).backgroundColor")
+    ask(qtbot, pane, "globalThis.stays = 1")
+    style.tokens = DARK
+    style.changed.emit()
+    qtbot.waitUntil(lambda: ask(qtbot, pane, "document.documentElement.dataset.scheme") == "dark", timeout=TIMEOUT_MS)
+    assert ask(qtbot, pane, "getComputedStyle(document.body).backgroundColor") != light
+    assert ask(qtbot, pane, "globalThis.stays") == 1
+
+
+def test_pictures_of_the_article_are_shown_by_their_reference(
+    qtbot: QtBot, pane: PreviewPane, jobs: Jobs, tmp_path: Path
+) -> None:
+    kept: list[str] = []
+
+    def keep(desk: Desk) -> str:
+        return desk.run(assets.add, desk.assets, PNG, name="dot.png").sha256
+
+    jobs.with_desk(keep, done=kept.append)
+    qtbot.waitUntil(lambda: bool(kept), timeout=TIMEOUT_MS)
+    references = ("dot.png", "pictures/a dot.png", "../up.png", "/root.png")
+    body = "\n\n".join(f"![dot]({reference.replace(' ', '%20')})" for reference in (*references, "missing.png"))
+    known = tuple(AssetReference(reference, kept[0]) for reference in references)
+    show(qtbot, pane, body, assets=known)
+    sizes = "[...document.querySelectorAll('#article img')].map((image) => [image.complete, image.naturalWidth])"
+    qtbot.waitUntil(lambda: all(complete for complete, _ in ask(qtbot, pane, sizes)), timeout=TIMEOUT_MS)
+    assert [width for _, width in ask(qtbot, pane, sizes)] == [1, 1, 1, 1, 0]
+
+
+def test_a_link_is_announced_and_not_followed(qtbot: QtBot, pane: PreviewPane) -> None:
+    show(qtbot, pane, "[out](https://example.org/a) [near](other.md#part)")
+    for number, address in enumerate(("https://example.org/a", "other.md#part")):
+        with qtbot.waitSignal(pane.link_activated, timeout=TIMEOUT_MS) as caught:
+            pane._view._page.runJavaScript(f"document.querySelectorAll('#article a')[{number}].click()", 1)
+        assert caught.args == [address]
+    assert ask(qtbot, pane, "location.href").startswith("editdesk://article/")
+
+
+def test_an_anchor_scrolls_inside_the_page(qtbot: QtBot, pane: PreviewPane) -> None:
+    show(qtbot, pane, f"Note.[^1]\n\n{LONG}\n\n[^1]: The note.\n")
+    pane._view._page.runJavaScript("document.querySelector('a.footnote-ref').click()", 1)
+    qtbot.waitUntil(lambda: ask(qtbot, pane, "scrollY") > 0, timeout=TIMEOUT_MS)
+
+
+def test_an_error_is_told_and_the_last_good_page_stays(qtbot: QtBot, pane: PreviewPane) -> None:
+    show(qtbot, pane, "Good")
+    pane.process._restart("Calm words.")
+    pane.process._in_flight = 7
+    pane.process._restart("Calm words.")
+    assert pane.banner.text() == "Calm words."
+    assert not pane.banner.isHidden()
+    assert "Good" in blocks(qtbot, pane)[0]
+    show(qtbot, pane, "Better", 2)
+    assert pane.banner.isHidden()
+    assert "Better" in blocks(qtbot, pane)[0]
+
+
+@pytest.fixture
+def outside() -> Iterator[tuple[str, list[str]]]:
+    """A server that notes whatever reaches it."""
+    hits: list[str] = []
+
+    class Note(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            hits.append(self.path)
+            self.send_response(200)
+            self.end_headers()
+
+        do_POST = do_GET
+
+        def log_message(self, *_args: object) -> None:
+            """Say nothing."""
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Note)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}", hits
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+HOSTILE = """
+<script>document.title = "taken"</script>
+<img src=x onerror="document.title = 'taken'"><img src="OUT/image"><img srcset="OUT/srcset 2x">
+<svg onload="document.title = 'taken'"><image href="OUT/svg"/><use href="OUT/use.svg#a"/></svg>
+<a id=script href="javascript:document.title = 'taken'">x</a><iframe src="OUT/frame"></iframe>
+<iframe srcdoc="<script>parent.document.title = 'taken'</script>"></iframe>
+<object data="OUT/object"></object><embed src="OUT/embed"><video src="OUT/video" poster="OUT/poster" autoplay></video>
+<link rel=stylesheet href="OUT/sheet"><link rel=prefetch href="OUT/prefetch"><link rel=preconnect href="OUT">
+<link rel=icon href="OUT/icon"><link rel=modulepreload href="OUT/module.js"><link rel=manifest href="OUT/manifest">
+<style>@import "OUT/import"; h1 { background: url(OUT/background) }
+@font-face { font-family: q; src: url(OUT/font) }</style>
+<div style="background: url(OUT/inline)">d</div><table background="OUT/table"><tr><td>t</table>
+<form id=form action="OUT/form" method=post><button id=send>send</button></form>
+<meta http-equiv=refresh content="0;url=OUT/refresh"><base href="OUT/base/"><img src="file:///etc/passwd">
+"""
+
+
+@pytest.mark.parametrize("is_sanitised", [True, False], ids=["as written", "as if the sanitiser had failed"])
+def test_nothing_gets_out_of_a_hostile_text(
+    qtbot: QtBot, pane: PreviewPane, outside: tuple[str, list[str]], is_sanitised: bool
+) -> None:
+    address, hits = outside
+    hostile = HOSTILE.replace("OUT", address)
+    show(qtbot, pane, f"# Calm\n\n{hostile}" if is_sanitised else "Calm")
+    if not is_sanitised:
+        pane._view.call("show", [f"<div>{hostile}</div>"], [0])
+    for target in ("script", "send"):
+        pane._view._page.runJavaScript(f"document.getElementById('{target}')?.click()", 1)
+    QTest.qWait(700)
+    assert hits == []
+    assert ask(qtbot, pane, "document.title") == "Preview"
+    assert ask(qtbot, pane, "location.href").startswith("editdesk://article/")
+
+
+def test_the_pane_is_its_theme_s_colour_before_anything_is_loaded(qtbot: QtBot, jobs: Jobs, style: Style) -> None:
+    style.set_mode(ThemeMode.DARK)
+    pane = PreviewPane(jobs, style)
+    qtbot.addWidget(pane)
+    pane.resize(200, 200)
+    pane.show()
+    assert pane.grab().toImage().pixelColor(100, 100) == QColor(DARK.surface)
+
+
+def test_the_scheme_is_registered_once(qtbot: QtBot) -> None:
+    register_scheme()
+    register_scheme()
+
+
+def test_starting_twice_and_stopping_twice_is_harmless(qtbot: QtBot, jobs: Jobs, style: Style) -> None:
+    pane = PreviewPane(jobs, style)
+    qtbot.addWidget(pane)
+    stop: Callable[[], None] = pane.shut_down
+    pane.start()
+    pane.start()
+    stop()
+    stop()
