@@ -58,7 +58,7 @@ def make_job() -> MakeJob:
             house_blocks={block.name: block for block in blocks},
             assets={"a" * 64: AssetInfo("a" * 64, "tide.png", "image/png", 10, 1200, 800)},
             withdrawn={},
-            held=(),
+            held={},
             standing={},
             recorded_at=EVENING,
         )

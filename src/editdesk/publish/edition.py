@@ -34,7 +34,7 @@ class Edition:
     """Everything an export is made from, read in one transaction. `articles` stand newest first.
 
     `withdrawn` are the slugs of withdrawn articles by id, `recorded_at` the time that stands in the bundle,
-    `held` the findings on articles that were asked for and are withheld; `standing` says for each target which
+    `held` why articles that were asked for are withheld, by id; `standing` says for each target which
     articles its exports have written so far, by id.
     """
 
@@ -43,6 +43,6 @@ class Edition:
     house_blocks: Mapping[str, HouseBlock]
     assets: Mapping[str, AssetInfo]
     withdrawn: Mapping[str, str]
-    held: tuple[Finding, ...]
+    held: Mapping[str, Finding]
     standing: Mapping[str, Mapping[str, ExportedArticle]]
     recorded_at: datetime

@@ -21,8 +21,8 @@ class OutputRefused(PublishError):
 class ExportCancelled(PublishError):
     """The user stopped the export; nothing was left behind."""
 
-    def __init__(self) -> None:
-        super().__init__("The export was cancelled; nothing was written.")
+    def __init__(self, message: str = "The export was cancelled; nothing was written.") -> None:
+        super().__init__(message)
 
 
 def writing_failed(output: Path, failure: OSError) -> OutputRefused:

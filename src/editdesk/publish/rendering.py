@@ -49,8 +49,11 @@ def render_body(body: str) -> RenderedBody:
 
 
 def render_bodies(bodies: Mapping[str, str], cancelled: Cancelled) -> Iterable[tuple[str, RenderedBody]]:
-    """Yield (key, rendered body) for every body, in the mapping's order. Raises ExportCancelled between two."""
-    if sum(map(len, bodies.values())) <= _ALONE_BYTES:
+    """Yield (key, rendered body) for every body, in the mapping's order. Raises ExportCancelled between two.
+
+    A working process of the window may have no processes of its own; it renders by itself.
+    """
+    if sum(map(len, bodies.values())) <= _ALONE_BYTES or multiprocessing.current_process().daemon:
         for key, body in bodies.items():
             _stop_if(cancelled)
             yield key, render_body(body)

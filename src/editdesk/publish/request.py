@@ -36,7 +36,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """What to export, for which targets, where to. Embargoes and schedules are compared with the moment `at`."""
+    """What to export, for which targets, where to. Embargoes and schedules are compared with the moment `at`.
+
+    `left_out` are the ids of articles that someone has taken out of this export.
+    """
 
     targets: tuple[str, ...]
     output: Path
@@ -44,6 +47,7 @@ class ExportRequest:
     query: str = ""
     only_changed: bool = False
     include_unapproved: bool = False
+    left_out: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,18 +24,18 @@ _NOTHING_RECORDED = datetime(1980, 1, 1, tzinfo=UTC)
 def take(session: "Session", request: ExportRequest) -> Edition:
     """Read the articles that `request` may export, and all they need, without writing anything."""
     taken: list[Article] = []
-    held: list[Finding] = []
+    held: dict[str, Finding] = {}
     withdrawn: dict[str, str] = {}
     for snapshot in _asked_for(session, request.query):
         if snapshot.state is State.WITHDRAWN:
             withdrawn[snapshot.article_id] = snapshot.metadata.slug
             continue
         chosen = _newest(snapshot) if request.include_unapproved else _approved(session, snapshot)
-        if chosen is None:
+        if chosen is None or snapshot.article_id in request.left_out:
             continue
         finding = _hold(snapshot, chosen, request)
         if finding:
-            held.append(finding)
+            held[snapshot.article_id] = finding
         else:
             taken.append(chosen)
     ordered = sorted(_distinct(taken), key=lambda article: article.slug)
@@ -46,7 +46,7 @@ def take(session: "Session", request: ExportRequest) -> Edition:
         house_blocks={block.name: block for block in house_blocks.every(session)},
         assets={info.sha256: info for info in assets.every(session)},
         withdrawn=withdrawn,
-        held=tuple(held),
+        held=held,
         standing={
             name: {article.article_id: article for article in standing(session, name)} for name in request.targets
         },

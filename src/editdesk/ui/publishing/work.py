@@ -1,0 +1,54 @@
+"""What the Publish place does away from the window, each in a process of its own. No Qt here."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from editdesk.publish.request import ExportReport, ExportRequest, Finding, VerifyReport
+
+logger = logging.getLogger(__name__)
+
+Progress = Callable[[int, int, str], None]
+Cancelled = Callable[[], bool]
+
+
+def look(where: str, request: ExportRequest, *, report: Progress, cancelled: Cancelled) -> tuple[Finding, ...]:
+    """Return the findings on what `request` would export."""
+    del report, cancelled
+    from editdesk.desk.desk import Desk
+    from editdesk.publish.preflight import check
+
+    with Desk.open(where) as desk:
+        return check(desk, request.query, request.targets, include_unapproved=request.include_unapproved, at=request.at)
+
+
+def send(
+    where: str, request: ExportRequest, person: str, *, report: Progress, cancelled: Cancelled
+) -> ExportReport | None:
+    """Write the bundle; None when cancelled, and then nothing is left of it."""
+    from editdesk.desk.desk import Desk
+    from editdesk.publish.bundle import export
+    from editdesk.publish.errors import ExportCancelled
+
+    with Desk.open(where) as desk:
+        try:
+            return export(
+                desk,
+                replace(request, at=datetime.now(UTC)),
+                by=person,
+                progress=lambda done, total: report(done, total, "Exporting"),
+                cancelled=cancelled,
+            )
+        except ExportCancelled:
+            logger.info("the export was cancelled")
+            return None
+
+
+def compare(bundle: Path, *, report: Progress, cancelled: Cancelled) -> VerifyReport:
+    """Check a bundle against its checksums."""
+    del report, cancelled
+    from editdesk.publish.verify import verify
+
+    return verify(bundle)
