@@ -124,9 +124,16 @@ def test_one_letter_being_typed_does_not_count_yet() -> None:
     assert parse("北", typing=True).words == (Words("北", is_prefix=True),)
 
 
-@pytest.mark.parametrize("text", ["status:", "status:in_re", "is:ch", "has:", "after:2", "tag:", 'tag:"', "-", '"'])
+@pytest.mark.parametrize("text", ["status:", "status:i", "is:ch", "has:", "after:2", "tag:", 'tag:"', "-", '"'])
 def test_conditions_being_typed_do_not_count_yet(text: str) -> None:
     assert parse(text, typing=True).is_empty
+
+
+def test_a_choice_counts_as_soon_as_it_is_clear() -> None:
+    assert parse("status:pub", typing=True) == parse("is:published")
+    assert parse("has:n", typing=True) == parse("has:notes")
+    with pytest.raises(InvalidQuery):
+        parse("status:pub")
 
 
 def test_a_wrong_condition_is_refused_while_typing_too() -> None:

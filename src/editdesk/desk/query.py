@@ -243,11 +243,15 @@ class _Parser:
     def _choice(self, field: Field, value: _Value, *, is_negated: bool) -> None:
         choices = _CHOICES[field]
         chosen = value.text.lower().replace(" ", "_").replace("-", "_")
-        if chosen in choices:
-            of_state = field is Field.IS and chosen in _STATES
-            self._filters.append(Filter(Field.STATUS if of_state else field, chosen, is_negated))
-        elif not (self._is_being_typed(value) and any(choice.startswith(chosen) for choice in choices)):
+        if self._is_being_typed(value) and chosen not in choices:
+            meant = [choice for choice in choices if choice.startswith(chosen)]
+            if len(meant) > 1:
+                return  # the next letter will tell which
+            chosen = meant[0] if meant else chosen
+        if chosen not in choices:
             raise InvalidQuery(_unknown_choice(field, value.text, choices), value.start)
+        of_state = field is Field.IS and chosen in _STATES
+        self._filters.append(Filter(Field.STATUS if of_state else field, chosen, is_negated))
 
 
 _STATES = tuple(state.value for state in State)

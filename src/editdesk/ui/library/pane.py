@@ -1,6 +1,6 @@
 """The library: search box, filters and the list of articles, at the left of the window."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -40,6 +40,7 @@ class LibraryPane(QWidget):
         self.setObjectName("library")
         self.setAccessibleName("Library")
         self.setProperty("surface", "sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._current = ""
         self._sort: tuple[str, bool] = ("", True)
         self._shown: Answer | None = None
