@@ -180,7 +180,7 @@ def test_an_error_is_told_and_the_last_good_page_stays(qtbot: QtBot, pane: Previ
 
 @pytest.fixture
 def outside() -> Iterator[tuple[str, list[str]]]:
-    """A server that notes whatever reaches it."""
+    """A server that notes every connection and request that reaches it."""
     hits: list[str] = []
 
     class Note(http.server.BaseHTTPRequestHandler):
@@ -194,7 +194,12 @@ def outside() -> Iterator[tuple[str, list[str]]]:
         def log_message(self, *_args: object) -> None:
             """Say nothing."""
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Note)
+    class Server(http.server.ThreadingHTTPServer):
+        def verify_request(self, _request: object, _address: object) -> bool:
+            hits.append("connection")
+            return True
+
+    server = Server(("127.0.0.1", 0), Note)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}", hits

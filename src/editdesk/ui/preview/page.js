@@ -1,6 +1,7 @@
 // The preview's hands inside the page. Runs in the application's own script world; the page itself has no scripts.
 "use strict";
 (() => {
+  const STRAY = "link, meta, base, script, iframe, frame, object, embed, form, style";
   const root = () => document.getElementById("article");
   let lines = [];
   let blocks = {};
@@ -10,6 +11,9 @@
     const template = document.createElement("template");
     template.innerHTML = html;
     const content = template.content;
+    // The sanitiser has taken these away already. A template is inert, so here they could still do nothing; in the page
+    // a mere <link rel=preconnect> would open a connection that no request filter sees.
+    for (const stray of content.querySelectorAll(STRAY)) { stray.remove(); }
     const only = content.children.length === 1 && [...content.childNodes].every(
       (node) => node.nodeType === Node.ELEMENT_NODE || !node.textContent.trim());
     let made = only ? content.firstElementChild : null;
