@@ -23,10 +23,10 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_wheel_carries_every_resource(installed: Path) -> None:
-    listed = subprocess.run(["git", "ls-files", "resources"], cwd=ROOT, capture_output=True, text=True, check=False)
-    names = listed.stdout.split() or [path.relative_to(ROOT).as_posix() for path in (ROOT / "resources").rglob("*.*")]
+    ours = {path.relative_to(ROOT / "resources") for path in (ROOT / "resources").rglob("*.*")}
     carried = installed / "editdesk" / "_resources"
-    assert not [name for name in names if not carried.joinpath(*Path(name).parts[1:]).exists()]
+    assert not [name for name in ours if not (carried / name).exists()]
+    assert ours
 
 
 def test_the_wheel_carries_the_migrations(installed: Path) -> None:
