@@ -2,13 +2,14 @@
 
 import tomllib
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from editdesk.desk import articles, assets, contributors, house_blocks, people, review
+from editdesk.desk import articles, assets, clock, contributors, house_blocks, people, review
 from editdesk.desk.asset_store import AssetStore
 from editdesk.desk.desk import Desk
 from editdesk.desk.values import ArticleDraft, ArticleSnapshot, AssetReference, DeskSettings, HouseBlock
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 Values = Mapping[str, Any]
 
+_BEGINNING = timedelta(days=90)
+"""How long ago the magazine's people, house blocks and pictures came to the desk."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Text:
@@ -30,6 +34,25 @@ class _Text:
 
     header: Values
     body: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """Moments told in words such as “-12 days 07:30”: so many days from `now`, at that hour in `zone`."""
+
+    now: datetime
+    zone: ZoneInfo
+
+    def moment(self, told: str | None) -> datetime | None:
+        if told is None:
+            return None
+        days, _, hour = told.split()
+        day = self.now.astimezone(self.zone).date() + timedelta(days=int(days))
+        return datetime.combine(day, time.fromisoformat(hour), self.zone).astimezone(UTC)
+
+    def clock(self, told: str) -> AbstractContextManager[None]:
+        """Return a block in which the desk records what happened at that moment."""
+        return clock.set_to(self.moment(told) or self.now)
 
 
 def create_sample(where: str | Path, *, now: datetime | None = None) -> Desk:
@@ -46,30 +69,32 @@ def create_sample(where: str | Path, *, now: datetime | None = None) -> Desk:
 
 def _fill(session: "Session", store: AssetStore, plan: Values, now: datetime) -> None:
     editor = next(person["name"] for person in plan["people"] if person["role"] == "editor")
-    for person in plan["people"]:
-        people.add_person(session, person["name"], person["role"], by=editor)
-    for block in plan["house_blocks"]:
-        house_blocks.save(session, HouseBlock(**block | {"body": block["body"].strip()}), by=editor)
     texts = {entry["slug"]: _read(entry["slug"]) for entry in plan["articles"]}
-    pictures = _pictures(session, store, texts)
-    dates = {
-        entry["slug"]: _when(entry.get("published"), _zone(texts[entry["slug"]]), now) for entry in plan["articles"]
-    }
-    for entry in plan["articles"]:
-        text = texts[entry["slug"]]
+    with clock.set_to(now - _BEGINNING):
+        for person in plan["people"]:
+            people.add_person(session, person["name"], person["role"], by=editor)
+        for block in plan["house_blocks"]:
+            house_blocks.save(session, HouseBlock(**block | {"body": block["body"].strip()}), by=editor)
+        pictures = _pictures(session, store, texts)
+    told = {entry["slug"]: _Days(now, ZoneInfo(texts[entry["slug"]].header["time_zone"])) for entry in plan["articles"]}
+    dates = {entry["slug"]: told[entry["slug"]].moment(entry.get("published")) for entry in plan["articles"]}
+    for entry in sorted(plan["articles"], key=lambda entry: told[entry["slug"]].moment(entry["saved"]) or now):
+        slug = entry["slug"]
+        text = texts[slug]
         metadata = replace(
-            _metadata(text, entry, now),
-            published_at=dates[entry["slug"]],
-            related=tuple(_related(slug, texts[slug], dates[slug]) for slug in text.header.get("related", ())),
+            _metadata(text, entry),
+            published_at=dates[slug],
+            planned_at=told[slug].moment(entry.get("planned")),
+            related=tuple(_related(other, texts[other], dates[other]) for other in text.header.get("related", ())),
         )
         used = tuple(AssetReference(name, sha256) for name, sha256 in pictures.items() if _uses(text, name))
-        _write(session, ArticleDraft(metadata, text.body, assets=used), entry)
+        _write(session, ArticleDraft(metadata, text.body, assets=used), entry, told[slug])
     for person in plan["contributors"]:
-        told = {part: person[part] for part in ("country", "biography")}
-        contributors.describe(session, person["name"], **told, by=editor)
+        described = {part: person[part] for part in ("country", "biography")}
+        contributors.describe(session, person["name"], **described, by=editor)
 
 
-def _write(session: "Session", final: ArticleDraft, entry: Values) -> None:
+def _write(session: "Session", final: ArticleDraft, entry: Values, days: _Days) -> None:
     """Save an article as it grew: earlier drafts, the text as it stands, moves and later corrections."""
     earlier: list[tuple[Values, str]] = []
     body = final.body
@@ -78,16 +103,19 @@ def _write(session: "Session", final: ArticleDraft, entry: Values) -> None:
         earlier.append((draft, body))
     latest = final
     for draft, body_then in reversed(earlier):
-        saved = articles.save(session, replace(latest, body=body_then), by=draft["by"], reason=draft["reason"])
+        with days.clock(draft["saved"]):
+            saved = articles.save(session, replace(latest, body=body_then), by=draft["by"], reason=draft["reason"])
         latest = _next(final, saved)
-    state = State(entry["state"])
-    saved = articles.save(session, latest, by=entry["by"], reason="ready to be read", state=state)
+    with days.clock(entry["saved"]):
+        state = State(entry["state"])
+        saved = articles.save(session, latest, by=entry["by"], reason="ready to be read", state=state)
     for move in entry.get("moves", ()):
-        saved = review.move(session, saved.article_id, State(move["to"]), by=move["by"], reason=move["reason"])
-    for correction in entry.get("corrections", ()):
-        corrected = _swapped(saved.body, correction["old"], correction["new"])
-        draft = replace(_next(final, saved), body=corrected)
-        saved = articles.save(session, draft, by=correction["by"], reason=correction["reason"])
+        with days.clock(move["moved"]):
+            saved = review.move(session, saved.article_id, State(move["to"]), by=move["by"], reason=move["reason"])
+    for change in entry.get("corrections", ()):
+        corrected = replace(_next(final, saved), body=_swapped(saved.body, change["old"], change["new"]))
+        with days.clock(change["saved"]):
+            saved = articles.save(session, corrected, by=change["by"], reason=change["reason"])
 
 
 def _next(final: ArticleDraft, saved: ArticleSnapshot) -> ArticleDraft:
@@ -124,7 +152,7 @@ def _pictures(session: "Session", store: AssetStore, texts: Mapping[str, _Text])
     return found
 
 
-def _metadata(text: _Text, entry: Values, now: datetime) -> Metadata:
+def _metadata(text: _Text, entry: Values) -> Metadata:
     header = text.header
     image = header.get("lead_image")
     described = {part: image.get(part, "") for part in ("alt", "caption", "credit")} if image else {}
@@ -139,26 +167,12 @@ def _metadata(text: _Text, entry: Values, now: datetime) -> Metadata:
         series_part=header.get("series_part"),
         issue=header["issue"],
         language=header["language"],
-        planned_at=_when(entry.get("planned"), _zone(text), now),
         time_zone=header["time_zone"],
         lead_image=LeadImage(image["file"], **described) if image else None,
         source=SourceCredit(**header.get("source", {})),
         house_blocks=tuple(header.get("house_blocks", ())),
         assigned_to=entry.get("assigned_to", ""),
     )
-
-
-def _zone(text: _Text) -> ZoneInfo:
-    return ZoneInfo(text.header["time_zone"])
-
-
-def _when(told: str | None, zone: ZoneInfo, now: datetime) -> datetime | None:
-    """Return the moment of words such as “-12 days 07:30”: so many days from `now`, at that hour in `zone`."""
-    if told is None:
-        return None
-    days, _, hour = told.split()
-    day = now.astimezone(zone).date() + timedelta(days=int(days))
-    return datetime.combine(day, time.fromisoformat(hour), zone).astimezone(UTC)
 
 
 def _related(slug: str, text: _Text, published_at: datetime | None) -> RelatedStory:
