@@ -1,0 +1,212 @@
+"""The history of the article in front: its revisions, what each changed, and the way back to any of them."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editdesk.ui.history.comparison import Against, Comparison, History, comparison_of, history_of
+from editdesk.ui.history.comparison_bar import ComparisonBar
+from editdesk.ui.history.revision_delegate import RevisionDelegate
+from editdesk.ui.history.revision_model import RevisionModel
+from editdesk.ui.history.revision_view import RevisionView
+from editdesk.ui.jobs import Jobs
+from editdesk.ui.style import Style
+
+
+class HistoryPane(QWidget):
+    """Shows one article's history. Lives on the GUI thread, asks on the desk's; late answers are dropped."""
+
+    restore_requested = Signal(int)
+
+    def __init__(self, jobs: Jobs, style: Style, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("history")
+        self.setAccessibleName("History")
+        self._jobs = jobs
+        self._article_id: str | None = None
+        self._named: int | None = None
+        self._shown: tuple[str, int, int | None] | None = None
+        self._model = RevisionModel()
+        self._list = self._make_list(style)
+        self._bar = ComparisonBar()
+        self._view = RevisionView(style)
+        self._name = QLineEdit()
+        self._restore = QPushButton("Restore this revision")
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        style.changed.connect(self._list.viewport().update)
+        self._show_chosen()
+
+    def show_article(self, article_id: str | None) -> None:
+        """Show the history of an article; None where nothing was saved yet."""
+        is_same = article_id == self._article_id
+        self._article_id = article_id
+        if not is_same:
+            self._take_history(None)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask the desk again."""
+        if self._article_id is not None:
+            self._jobs.with_desk(history_of, self._article_id, done=self._take_history)
+
+    @property
+    def _chosen(self) -> int | None:
+        index = self._list.currentIndex()
+        return self._model.at(index.row()).number if index.isValid() else None
+
+    def _take_history(self, history: History | None) -> None:
+        if history is not None and history.article_id != self._article_id:
+            return
+        chosen = self._chosen
+        follows_newest = chosen is None or chosen == self._model.newest
+        self._model.show(history)
+        self._stack.setCurrentIndex(0 if history is None else 1)
+        if history is None:
+            self._show_chosen()
+        else:
+            row = 0 if follows_newest or chosen is None else self._model.row_of(chosen)
+            self._list.setCurrentIndex(self._model.index(row or 0, 0))
+
+    def _show_chosen(self) -> None:
+        number = self._chosen
+        self._restore.setEnabled(number is not None and number != self._model.newest)
+        self._show_name(number)
+        if number is None or self._article_id is None:
+            self._shown = None
+            self._take_comparison(None, None)
+            return
+        wanted = (self._article_id, number, self._held_against(number))
+        if wanted != self._shown:  # A revision never changes, so neither does what stands here.
+            self._shown = wanted
+            self._jobs.with_desk(
+                comparison_of, *wanted, done=lambda comparison: self._take_comparison(wanted, comparison)
+            )
+
+    def _show_name(self, number: int | None) -> None:
+        if number == self._named and self._name.hasFocus():
+            return
+        self._named = number
+        self._name.setEnabled(number is not None)
+        self._name.setText(self._model.at(self._list.currentIndex().row()).name if number is not None else "")
+
+    def _held_against(self, number: int) -> int | None:
+        match self._bar.chosen:
+            case Against.BEFORE:
+                return self._model.before(number)
+            case Against.NOW:
+                return self._model.newest
+            case Against.NOTHING:
+                return None
+
+    def _take_comparison(self, wanted: tuple[str, int, int | None] | None, comparison: Comparison | None) -> None:
+        if wanted == self._shown:
+            self._view.show_comparison(comparison)
+            self._bar.sum_up(comparison, has_steps=self._view.has_steps)
+
+    def _ask_to_restore(self) -> None:
+        if self._chosen is not None:
+            self.restore_requested.emit(self._chosen)
+
+    def _store_name(self) -> None:
+        from editdesk.desk import revisions
+
+        if self._article_id is None or self._named is None or (row := self._model.row_of(self._named)) is None:
+            return
+        words = self._name.text().strip()
+        if words != self._model.at(row).name:
+            self._jobs.on_desk(
+                revisions.name,
+                self._article_id,
+                self._named,
+                words,
+                by=self._jobs.person,
+                done=lambda _nothing: self.refresh(),
+            )
+
+    def _make_list(self, style: Style) -> QListView:
+        rows = QListView()
+        rows.setObjectName("history.revisions")
+        rows.setAccessibleName("Revisions, newest first")
+        rows.setModel(self._model)
+        rows.setItemDelegate(RevisionDelegate(style, rows))
+        rows.setMouseTracking(True)
+        rows.setUniformItemSizes(False)
+        rows.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rows.setResizeMode(QListView.ResizeMode.Adjust)
+        return rows
+
+    def _lay_out(self) -> None:
+        self._name.setObjectName("history.name")
+        self._name.setAccessibleName("Name of the revision")
+        self._name.setPlaceholderText("Name it, such as “as sent to print”")
+        self._restore.setObjectName("history.restore")
+        self._restore.setToolTip("Saves this text as the newest revision; nothing is lost")
+        last_line = QHBoxLayout()
+        last_line.setContentsMargins(12, 8, 12, 12)
+        last_line.setSpacing(8)
+        last_line.addWidget(self._name, 1)
+        last_line.addWidget(self._restore)
+        below = QWidget()
+        layout = QVBoxLayout(below)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._view, 1)
+        layout.addLayout(last_line)
+        halves = QSplitter(Qt.Orientation.Vertical)
+        halves.setObjectName("history.halves")
+        halves.setChildrenCollapsible(False)
+        halves.addWidget(self._list)
+        halves.addWidget(below)
+        halves.setStretchFactor(0, 2)
+        halves.setStretchFactor(1, 3)
+        self._stack.addWidget(_nothing_yet())
+        self._stack.addWidget(halves)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+        self.setFocusProxy(self._list)
+
+    def _connect(self) -> None:
+        self._list.selectionModel().currentChanged.connect(self._choose)
+        self._list.activated.connect(lambda _index: self._view.setFocus())
+        self._bar.against_chosen.connect(lambda _against: self._show_chosen())
+        self._bar.step_requested.connect(self._view.step)
+        self._name.editingFinished.connect(self._store_name)
+        self._restore.clicked.connect(self._ask_to_restore)
+
+    def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if current.isValid():
+            self._show_chosen()
+
+
+def _nothing_yet() -> QWidget:
+    empty = QWidget()
+    title, hint = (
+        QLabel("No revisions yet"),
+        QLabel("The first save begins the history; every later one can be undone."),
+    )
+    title.setProperty("role", "section")
+    hint.setProperty("role", "muted")
+    layout = QVBoxLayout(empty)
+    layout.setContentsMargins(16, 32, 16, 16)
+    layout.setSpacing(8)
+    for label in (title, hint):
+        label.setWordWrap(True)
+        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(label)
+    layout.addStretch()
+    return empty

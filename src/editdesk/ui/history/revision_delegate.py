@@ -1,0 +1,88 @@
+"""One revision in the list: its number or name, who saved it when, and why."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from editdesk.desk.values import RevisionRow
+from editdesk.ui.history.revision_model import FACTS_ROLE, MARKS_ROLE, ROW_ROLE
+from editdesk.ui.style import Style
+
+_MARGIN = 12
+_PADDING = 8
+_GAP = 4
+_BAR = 3  # the accent at the left of the chosen revision
+_SMALL_PX = 12
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class RevisionDelegate(QStyledItemDelegate):
+    """Paints rows in the tokens of `style`."""
+
+    def __init__(self, style: Style, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._style = style
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return the height of the row's lines."""
+        lines = 1 + bool(index.data(MARKS_ROLE)) + bool(_reason(index.data(ROW_ROLE)))
+        small = QFontMetrics(_sized(option.font)).height()
+        height = 2 * _PADDING + QFontMetrics(_bold(option.font)).height() + lines * (small + _GAP)
+        return QSize(option.rect.width(), height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint the row."""
+        row, tokens = index.data(ROW_ROLE), self._style.tokens
+        painter.save()
+        self._paint_ground(painter, option)
+        line = option.rect.adjusted(_MARGIN, _PADDING, -_MARGIN, 0)
+        title = f"{row.number} · {row.name}" if row.name else f"Revision {row.number}"
+        line = _write(painter, _bold(option.font), tokens.text, line, title)
+        small = _sized(option.font)
+        line = _write(painter, small, tokens.muted, line, index.data(FACTS_ROLE))
+        if reason := _reason(row):
+            line = _write(painter, small, tokens.text, line, reason)
+        if marks := index.data(MARKS_ROLE):
+            _write(painter, small, tokens.success, line, " · ".join(marks))
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        tokens, box = self._style.tokens, option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, QColor(tokens.selected))
+            painter.fillRect(QRect(box.left(), box.top(), _BAR, box.height()), QColor(tokens.accent))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, QColor(tokens.hover))
+        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(tokens.border))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(tokens.accent))
+            painter.drawRect(box.adjusted(0, 0, -1, -2))
+
+
+def _write(painter: QPainter, font: QFont, colour: str, line: QRect, words: str) -> QRect:
+    """Write one elided line at the top of `line` and return what is left below it."""
+    metrics = QFontMetrics(font)
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    room = QRect(line.left(), line.top(), line.width(), metrics.height())
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+    return line.adjusted(0, metrics.height() + _GAP, 0, 0)
+
+
+def _reason(row: RevisionRow) -> str:
+    """Return why it was saved, where that says more than that it was."""
+    return "" if row.reason == "saved" else row.reason
+
+
+def _bold(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setWeight(QFont.Weight.DemiBold)
+    return bold
+
+
+def _sized(font: QFont) -> QFont:
+    sized = QFont(font)
+    sized.setPixelSize(_SMALL_PX)
+    return sized

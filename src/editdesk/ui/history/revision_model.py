@@ -1,0 +1,94 @@
+"""The revisions as rows of a list, each with the words it tells a reader or a screen reader."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from editdesk.desk.values import RevisionRow
+from editdesk.desk.workflow import LABELS
+from editdesk.ui.history.comparison import History
+from editdesk.ui.history.moments import moment, whole_moment
+
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+FACTS_ROLE = Qt.ItemDataRole.UserRole + 2
+MARKS_ROLE = Qt.ItemDataRole.UserRole + 3
+
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class RevisionModel(QAbstractListModel):
+    """Lists a history, newest first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: tuple[RevisionRow, ...] = ()
+        self._approved: int | None = None
+
+    def show(self, history: History | None) -> None:
+        """List this history; None for none."""
+        self.beginResetModel()
+        self._rows = history.rows if history else ()
+        self._approved = history.approved if history else None
+        self.endResetModel()
+
+    @property
+    def newest(self) -> int | None:
+        """The number of the newest revision, None where there is none."""
+        return self._rows[0].number if self._rows else None
+
+    def row_of(self, number: int) -> int | None:
+        """Return where a revision stands in the list, None where it does not."""
+        return next((at for at, row in enumerate(self._rows) if row.number == number), None)
+
+    def at(self, row: int) -> RevisionRow:
+        """Return the revision in a row."""
+        return self._rows[row]
+
+    def before(self, number: int) -> int | None:
+        """Return the revision that `number` followed, None for the first."""
+        return next((row.number for row in self._rows if row.number < number), None)
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        """Return the number of revisions."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a row says."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return f"Revision {row.number}"
+            case Qt.ItemDataRole.ToolTipRole:
+                return "\n".join(part for part in (whole_moment(row.at), row.name, row.reason) if part)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                said = [f"Revision {row.number}", row.name, *self._marks(row), self._facts(row), row.reason]
+                return ", ".join(part for part in said if part)
+            case _:
+                special = {ROW_ROLE: row, FACTS_ROLE: self._facts(row), MARKS_ROLE: self._marks(row)}
+                return special.get(role)
+
+    def _facts(self, row: RevisionRow) -> str:
+        who = row.by or "somebody"
+        return f"{moment(row.at, datetime.now(UTC))} · {who} · {self._length(row)}"
+
+    def _length(self, row: RevisionRow) -> str:
+        before = self.before(row.number)
+        if before is None:
+            return f"{row.words:,} words"
+        difference = row.words - self._rows[self.row_of(before) or 0].words
+        if difference == 0:
+            return "same length"
+        return f"{'+' if difference > 0 else '−'}{abs(difference):,} word{'' if abs(difference) == 1 else 's'}"
+
+    def _marks(self, row: RevisionRow) -> tuple[str, ...]:
+        marks = [LABELS[row.state]] if self._brought_state(row) else []
+        if row.number == self._approved:
+            marks.append("Exports take this one")
+        return tuple(marks)
+
+    def _brought_state(self, row: RevisionRow) -> bool:
+        before = self.before(row.number)
+        return before is None or self._rows[self.row_of(before) or 0].state is not row.state
