@@ -2,11 +2,14 @@ from dataclasses import fields, replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from editdesk.desk.values import AssetReference
+from editdesk.desk import assets
+from editdesk.desk.desk import Desk
+from editdesk.desk.values import AssetInfo, AssetReference
 from editdesk.text.metadata import BylineEntry, LeadImage, Metadata, RelatedStory, SourceCredit
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.metadata.choices import Choices
@@ -228,6 +231,65 @@ def test_a_field_is_brought_into_view(pane: MetadataPane, qtbot: QtBot) -> None:
         assert focused is not None
         assert pane._fields[name].isAncestorOf(focused), name
     pane.focus_field("unheard-of")
+
+
+def test_tab_goes_through_the_form_in_its_order(pane: MetadataPane, qtbot: QtBot) -> None:
+    pane.show_article(FULL, ())
+    pane.focus_field("slug")
+    reached = []
+    for _ in range(12):
+        qtbot.keyClick(pane.window().focusWidget(), Qt.Key.Key_Tab)
+        reached.append(pane.window().focusWidget().objectName().removeprefix("metadata."))
+    assert reached == [
+        "byline.name-1",
+        "byline.country-1",
+        "byline.menu-1",
+        "byline.name-2",
+        "byline.country-2",
+        "byline.menu-2",
+        "byline.add",
+        "date_line",
+        "section",
+        "language",
+        "tags.chip",
+        "tags.chip",
+    ]
+
+
+def test_a_title_is_one_line(pane: MetadataPane, told: list[Metadata]) -> None:
+    pane.show_article(FULL, ())
+    title = pane.findChild(QPlainTextEdit, "metadata.title")
+    assert title is not None
+    title.setPlainText("Harbour\nnights")
+    assert told[-1].title == "Harbour nights"
+
+
+def test_an_unknown_zone_is_said_and_times_are_shown(pane: MetadataPane) -> None:
+    pane.show_article(replace(FULL, time_zone="Atlantis/Port"), ())
+    assert line(pane, "published_at").text() == "2024-05-03 14:30"
+    assert "time_zone" in {problem.field for problem in pane.problems()}
+
+
+def test_the_lead_image_is_brought_from_the_desk(pane: MetadataPane, jobs: Jobs, qtbot: QtBot) -> None:
+    picture = QImage(640, 360, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.darkCyan)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    stored: list[AssetInfo] = []
+
+    def store(desk: Desk) -> AssetInfo:
+        return desk.run(assets.add, desk.assets, bytes(buffer.data().data()), name="ferry.png")
+
+    jobs.with_desk(store, done=stored.append)
+    qtbot.waitUntil(lambda: bool(stored))
+    pane.show_article(FULL, (AssetReference("ferry.png", stored[0].sha256),))
+    qtbot.waitUntil(lambda: "640 × 360" in _texts(pane, "lead_image"))
+    assert "lead_image" not in {problem.field for problem in pane.problems()}
+
+
+def _texts(pane: MetadataPane, name: str) -> str:
+    return " ".join(label.text() for label in pane._fields[name].findChildren(QLabel))
 
 
 def test_other_settings_must_be_readable_again(pane: MetadataPane, told: list[Metadata]) -> None:

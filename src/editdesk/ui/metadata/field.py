@@ -1,8 +1,9 @@
 """One field of the form: its label, what one types into, and what is wrong with it, right below."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 _LABEL_GAP_PX = 4
@@ -63,6 +64,19 @@ class Field(QWidget):
         """Give a widget the names by which tests and screen readers find it."""
         widget.setObjectName(f"metadata.{self.name}.{part}" if part else f"metadata.{self.name}")
         widget.setAccessibleName(spoken or (f"{self.label}: {part}" if part else self.label))
+
+    @staticmethod
+    def chain(anchor: QWidget, widgets: Iterable[QWidget]) -> None:
+        """Let Tab go through these widgets, made after the form, from the place where `anchor` stands in it."""
+        stops = list(widgets)
+        before: QWidget | None = anchor.previousInFocusChain()
+        # Qt puts nothing behind a widget that takes no focus, and the anchor takes none.
+        while before in stops or (before is not None and not before.focusPolicy() & Qt.FocusPolicy.TabFocus):
+            before = before.previousInFocusChain() if before is not anchor else None
+        for widget in stops:
+            if before is not None:
+                QWidget.setTabOrder(before, widget)
+            before = widget
 
     def show_problem(self) -> str:
         """Say below the field what is wrong or wanting, and return it."""

@@ -50,7 +50,14 @@ _LANGUAGES = (
 def make_fields() -> dict[str, Field]:
     """Return a field for every attribute of Metadata, by its name."""
     fields = (
-        TextField("title", "Title", placeholder="What the article is called", lines=(1, 4), advice=title_advice),
+        TextField(
+            "title",
+            "Title",
+            placeholder="What the article is called",
+            lines=(1, 4),
+            is_one_line=True,
+            advice=title_advice,
+        ),
         TextField("standfirst", "Standfirst", placeholder="The sentence under the title"),
         LineField("slug", "Slug", placeholder="Made from the title when saved", fault=slug_fault),
         BylineField("byline", "Byline"),

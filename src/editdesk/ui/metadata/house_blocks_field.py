@@ -60,6 +60,7 @@ class HouseBlocksField(Field):
                 box.setChecked(name in self._chosen)
             if name == wanted[0]:
                 self.setFocusProxy(box)
+        self.chain(self._rows, (self._boxes[name] for name in wanted))
         self._empty.setVisible(not wanted)
 
     def _box(self, name: str) -> QCheckBox:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from editdesk.desk.values import AssetReference
@@ -15,6 +14,7 @@ from editdesk.ui.metadata.field import Field
 from editdesk.ui.metadata.form import GROUPS, NARROW, TIMES, make_fields, offer
 from editdesk.ui.metadata.image_field import ImageField
 from editdesk.ui.metadata.lead_picture import LeadPicture, ShownPicture
+from editdesk.ui.metadata.rules import zone_fault
 from editdesk.ui.metadata.text_fields import ChoiceField
 from editdesk.ui.metadata.time_field import TimeField
 from editdesk.ui.style import Style
@@ -91,11 +91,6 @@ class MetadataPane(QWidget):
             self._has_zones = True
             self._jobs.with_desk(_time_zones, done=self._offer_zones)
 
-    def set_thumbnail(self, picture: QPixmap | None) -> None:
-        """Show this as the lead image."""
-        image = self._metadata.lead_image
-        self._show_picture(ShownPicture(picture, image.reference if image else "", is_known=True))
-
     def focus_field(self, name: str) -> None:
         """Bring a field into view and put the cursor there; unknown names change nothing."""
         field = self._fields.get(name.partition(".")[0])
@@ -126,6 +121,8 @@ class MetadataPane(QWidget):
             self.metadata_changed.emit(metadata)
 
     def _show_zone(self, zone: str) -> None:
+        # A zone that this machine does not know is refused beside its own field; the times are then read as UTC.
+        zone = "UTC" if zone_fault(zone) else zone
         for name in TIMES:
             field = self._fields[name]
             if isinstance(field, TimeField):

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from editdesk.ui.metadata.field import Field
 from editdesk.ui.metadata.row_menu import RowMenu
 
 _GAP_PX = 4
@@ -15,6 +16,7 @@ class Row(QWidget):
 
     def __init__(self, widgets: Sequence[tuple[QWidget, int]]) -> None:
         super().__init__()
+        self.stops: list[QWidget] = [widget for widget, _ in widgets if widget.focusPolicy() & Qt.FocusPolicy.TabFocus]
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(_GAP_PX)
@@ -22,6 +24,7 @@ class Row(QWidget):
             line.addWidget(widget, share)
         self.menu = RowMenu(self)
         line.addWidget(self.menu)
+        self.stops.append(self.menu)
 
 
 class RowList(QWidget):
@@ -78,3 +81,4 @@ class RowList(QWidget):
         self.setVisible(bool(self.rows))
         for index, row in enumerate(self.rows):
             row.menu.show_place(index, len(self.rows))
+        Field.chain(self, (stop for row in self.rows for stop in row.stops))

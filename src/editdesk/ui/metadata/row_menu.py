@@ -20,6 +20,7 @@ class RowMenu(QToolButton):
         self.setText("⋮")
         self.setToolTip("Move or remove")
         self.setFixedSize(_SIZE_PX, _SIZE_PX)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         menu = QMenu(self)

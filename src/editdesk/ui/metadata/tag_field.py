@@ -106,6 +106,7 @@ class TagField(Field):
         for index, chip in enumerate(self._chips):
             self._flow.insert(index, chip)
             chip.show()
+        self.chain(self._frame, self._chips)
         self.offer(self._words)
         self._frame.updateGeometry()
 

@@ -68,7 +68,7 @@ class LineField(Field):
 
 
 class TextField(Field):
-    """A few lines of text; the field grows with them."""
+    """A few lines of text; the field grows with them. `is_one_line` makes spaces of line breaks."""
 
     def __init__(
         self,
@@ -77,9 +77,11 @@ class TextField(Field):
         *,
         placeholder: str = "",
         lines: tuple[int, int] = (2, 8),
+        is_one_line: bool = False,
         advice: Check = no_fault,
     ) -> None:
         super().__init__(name, label)
+        self._is_one_line = is_one_line
         self._lines = lines
         self._advice = advice
         self.text = QPlainTextEdit(placeholderText=placeholder, tabChangesFocus=True)
@@ -93,7 +95,8 @@ class TextField(Field):
 
     def value(self) -> str:
         """Return the text without the space around it."""
-        return self.text.toPlainText().strip()
+        text = self.text.toPlainText()
+        return " ".join(text.splitlines()).strip() if self._is_one_line else text.strip()
 
     def show_value(self, value: str) -> None:
         """Show the text."""
