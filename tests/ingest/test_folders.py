@@ -1,16 +1,21 @@
 """Folders and files: what is read, what belongs to an article, and what is left out with a reason."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from editdesk.ingest import attachments, markdown_file
 from editdesk.ingest.errors import UnknownFormat
 from editdesk.ingest.item import Incoming
+from editdesk.ingest.mapping import map_header
+from editdesk.ingest.place import Place
 from editdesk.ingest.report import ReportRow, Result
-from tests.ingest.folder import make, read, read_one
+from editdesk.text import metadata_json
+from tests.ingest.folder import NOW, make, read, read_one
 from tests.ingest.pages import HARBOUR
 
 POST = "---\ntitle: A\ndate: 2020-01-01\n---\nText.\n"
@@ -198,3 +203,82 @@ def test_changed_picture_changes_the_item(site: Path) -> None:
 def test_unknown_format_is_refused_with_the_known_ones(site: Path) -> None:
     with pytest.raises(UnknownFormat, match="auto, markdown, page-text"):
         read(site, chosen="docx")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_pipes_and_dangling_links_do_not_stop_an_import(site: Path) -> None:
+    make(site, {"p.md": POST})
+    os.mkfifo(site / "pipe.md")
+    (site / "gone.md").symlink_to(site / "nowhere.md")
+    items, rows = read(site)
+    assert [item.source for item in items] == ["site/p.md"]
+    assert {(row.source, row.result) for row in rows} == {
+        ("site/gone.md", Result.FAILED),
+        ("site/pipe.md", Result.FAILED),
+    }
+
+
+@pytest.mark.skipif(sys.platform in ("darwin", "win32"), reason="file names are always text here")
+def test_file_names_that_are_no_text_come_in_readable(site: Path) -> None:
+    make(site, {os.fsdecode(b"na\xefve.md"): "Text.\n"})
+    (item,), _ = read(site)
+    assert item.source == "site/na\\udcefve.md"
+    item.draft.metadata.title.encode()
+    item.source_key.encode()
+
+
+def test_film_beside_a_text_is_left_out_for_its_size(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attachments, "_LARGEST_BYTES", 64)
+    (item,), _ = read(make(site, {"p.md": "# P\n![a](a.mp4)\n", "a.mp4": b"0" * 65}))
+    assert item.files == ()
+    assert "“a.mp4” is larger than" in item.warnings[-1]
+
+
+def test_fault_of_ours_costs_one_item_and_is_said(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(site, {"p.md": POST, "q.md": POST})
+    mapped = markdown_file.map_header
+
+    def fails_for_p(values: object, body: str, place: Place, now: object) -> object:
+        if place.name == "p":
+            raise ValueError("a fault")
+        return mapped(values, body, place, now)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(markdown_file, "map_header", fails_for_p)
+    items, (row,) = read(site)
+    assert [item.source for item in items] == ["site/q.md"]
+    assert "ValueError" in row.reason
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(
+            [
+                *(
+                    "title",
+                    "date",
+                    "draft",
+                    "slug",
+                    "url",
+                    "aliases",
+                    "authors",
+                    "tags",
+                    "categories",
+                    "series",
+                    "part",
+                ),
+                *("lang", "image", "cover", "description", "source", "canonical", "extra", "expirydate", "published"),
+            ]
+        ),
+        st.recursive(
+            st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20) | st.dates(),
+            lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+            max_leaves=6,
+        ),
+        max_size=6,
+    )
+)
+def test_no_header_is_too_odd_to_be_mapped(values: dict[str, object]) -> None:
+    mapped = map_header(values, "Text.\n", Place(Path("/site/p.md"), Path("/site")), NOW)
+    assert mapped.metadata.title
+    assert mapped.metadata.slug
+    assert metadata_json.from_json(metadata_json.to_json(mapped.metadata)) == mapped.metadata

@@ -17,6 +17,13 @@ class NotPageText(IngestError):
     """The text has no line "NAME COUNTRY//TIME, DATE", by which a page's article is found."""
 
 
+def unexpected(error: Exception) -> str:
+    """Return the sentence for an item that met a fault of ours."""
+    return (
+        f"Something unexpected went wrong with it ({type(error).__name__}); the log has the details. The rest went on."
+    )
+
+
 class InvalidCorrection(IngestError):
     """A corrected value the field cannot hold. `field` names the guess it belongs to."""
 

@@ -1,17 +1,21 @@
 """Files and folders read: every article in them, and a report row for everything else."""
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from editdesk.ingest import encoding, markdown_file, page_layout, page_text
-from editdesk.ingest.errors import IngestError, UnknownFormat
+from editdesk.ingest.attachments import file_bytes
+from editdesk.ingest.errors import IngestError, UnknownFormat, unexpected
 from editdesk.ingest.item import Incoming
-from editdesk.ingest.place import Place
+from editdesk.ingest.place import Place, printable
 from editdesk.ingest.report import ReportRow, Result
 from editdesk.ingest.site import Site
 from editdesk.ingest.walk import MARKDOWN, PLAIN_TEXT, kind_of_other, walk
+
+_log = logging.getLogger(__name__)
 
 FORMATS = ("auto", "markdown", "page-text")
 
@@ -36,6 +40,9 @@ class Unread:
             return replace(read, source=self.source)
         except IngestError as error:
             return ReportRow(self.source, Result.FAILED, reason=str(error))
+        except Exception as error:  # noqa: BLE001 - one odd file must not cost the thousand others
+            _log.exception("reading an item failed")
+            return ReportRow(self.source, Result.FAILED, reason=unexpected(error))
 
 
 @dataclass(slots=True)
@@ -88,21 +95,21 @@ def _find(sources: Sources, path: Path, chosen: str, now: datetime) -> None:
     if path.is_dir():
         _find_in_folder(sources, path, chosen, now)
     elif not path.exists():
-        reason = f"There is no “{path}”. Check the name and import it again."
-        sources.rows.append(ReportRow(path.name, Result.FAILED, reason=reason))
+        reason = f"There is no “{printable(path)}”. Check the name and import it again."
+        sources.rows.append(ReportRow(printable(PurePath(path.name)), Result.FAILED, reason=reason))
     else:
         _find_file(sources, path, chosen, now)
 
 
 def _find_file(sources: Sources, path: Path, chosen: str, now: datetime) -> None:
     """Take a file that was chosen by name, whatever it is called."""
-    place = Place(path, path.parent)
+    place, name = Place(path, path.parent), printable(PurePath(path.name))
     told = chosen if chosen != "auto" else _format_of(path)
     if told is None:
-        sources.rows.append(ReportRow(path.name, Result.FAILED, reason=f"{kind_of_other(path)} It cannot be imported."))
+        sources.rows.append(ReportRow(name, Result.FAILED, reason=f"{kind_of_other(path)} It cannot be imported."))
         return
     bundle = tuple(walk(path.parent).others) if place.is_bundle and told == "markdown" else ()
-    sources.unread.append(Unread(place, told, now, path.name, bundle))
+    sources.unread.append(Unread(place, told, now, name, bundle))
 
 
 def _find_in_folder(sources: Sources, root: Path, chosen: str, now: datetime) -> None:
@@ -140,15 +147,14 @@ def _format_of(path: Path) -> str | None:
     if path.suffix.lower() not in PLAIN_TEXT:
         return None
     try:
-        text = encoding.decode(markdown_file.file_bytes(path)).text
+        text = encoding.decode(file_bytes(path)).text
     except IngestError:
         return None
     return "page-text" if page_layout.looks_like_page(text) else None
 
 
 def _page(unread: Unread) -> Incoming:
-    decoded = encoding.decode(markdown_file.file_bytes(unread.place.path))
+    decoded = encoding.decode(file_bytes(unread.place.path))
     read = page_text.read(decoded.text.removeprefix("\ufeff"), unread.source, now=unread.now)
-    key = f"file:{unread.place.path.resolve().as_posix()}"
     warnings = (decoded.warning, *read.warnings) if decoded.warning else read.warnings
-    return replace(read, source_key=key, warnings=warnings)
+    return replace(read, source_key=unread.place.key, warnings=warnings)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_UNKEEPABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+"""What a YAML escape can write and no database or web page can hold."""
 _SPACES = re.compile(r"\s+")
 _TABLES = ("taxonomies", "extra", "params")
 """Zola and Hugo put an author's own keys into these tables."""
@@ -104,12 +106,17 @@ def plain(value: object) -> str:
     """Return a scalar as plain text on one line: HTML left out, entities read. Anything else is ""."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
-    return _SPACES.sub(" ", html.unescape(_TAG.sub("", str(value)))).strip()
+    return _SPACES.sub(" ", keepable(html.unescape(_TAG.sub("", str(value))))).strip()
+
+
+def keepable(text: str) -> str:
+    """Return the text without control characters and half characters."""
+    return _UNKEEPABLE.sub("", text)
 
 
 def as_json(value: object) -> str:
     """Return a header's value as JSON; dates as ISO 8601 and anything else a header may hold as its text."""
-    return json.dumps(value, ensure_ascii=False, default=_told)
+    return keepable(json.dumps(value, ensure_ascii=False, default=_told))
 
 
 def _told(value: object) -> object:

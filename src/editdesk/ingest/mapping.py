@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from editdesk.desk.workflow import State
 from editdesk.ingest import bylines, dates, languages
 from editdesk.ingest.dates import Moment
-from editdesk.ingest.header_values import HeaderValues, plain
+from editdesk.ingest.header_values import HeaderValues, keepable, plain
 from editdesk.ingest.place import Place
 from editdesk.text.metadata import BylineEntry, LeadImage, Metadata, SourceCredit
 from editdesk.text.slug import slugify
@@ -98,7 +98,7 @@ def _title_from(header: HeaderValues, body: str, place: Place, warnings: list[st
         title = plain(found["hashed"] or found["lined"])
         warnings.append(f"No title: the first heading, “{title}”, is taken.")
         return title
-    title = re.sub(r"[-_\s]+", " ", place.name).strip().capitalize() or place.path.name
+    title = re.sub(r"[-_\s]+", " ", place.name).strip().capitalize() or "Untitled"
     warnings.append(f"No title: “{title}” is made of the file name.")
     return title
 
@@ -229,7 +229,7 @@ def _reference(value: object) -> str:
         return next((reference for key in _FILE_KEYS if (reference := _reference(value.get(key)))), "")
     if not isinstance(value, str) or _TEMPLATE.search(value):
         return ""
-    value = value.strip()
+    value = keepable(value).strip()
     return value if re.search(r"/|\.(?:jpe?g|png|gif|webp|svg|avif|bmp|tiff?)(?:\?|$)", value, re.IGNORECASE) else ""
 
 
@@ -239,6 +239,11 @@ def _source(header: HeaderValues) -> SourceCredit:
     if described:
         return SourceCredit(plain(described.get("name")), plain(described.get("url")) or url)
     name = header.take_text("source", "source_name", "originally_published")
-    if not name and url:
-        name = (urlsplit(url).hostname or "").removeprefix("www.")
-    return SourceCredit(name, url)
+    return SourceCredit(name or _host(url), url)
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath
 
 from editdesk.ingest import dates, languages
 from editdesk.ingest.dates import Moment
@@ -43,7 +43,12 @@ class Place:
     @property
     def relative(self) -> str:
         """What the report calls the file."""
-        return PurePosixPath(self.root.name, *self.path.relative_to(self.root).parts).as_posix()
+        return printable(PurePath(self.root.name, *self.path.relative_to(self.root).parts))
+
+    @property
+    def key(self) -> str:
+        """What tells the same file again at the next import."""
+        return f"file:{printable(self.path.resolve())}"
 
     @property
     def is_bundle(self) -> bool:
@@ -59,7 +64,7 @@ class Place:
     def name(self) -> str:
         """The article's own name: the file's, or its folder's for index.md; without date, language and "@…"."""
         name = self.path.parent.name if self._stem in _INDEX else self._stem
-        return _VERSION_OF_NAME.sub("", _DATE_IN_NAME.sub("", name)) or name
+        return printable(PurePath(_VERSION_OF_NAME.sub("", _DATE_IN_NAME.sub("", name)) or name))
 
     @property
     def language(self) -> str:
@@ -109,3 +114,8 @@ class Place:
             and not languages.tag(folder)
             and not _PERIOD.fullmatch(folder)
         )
+
+
+def printable(path: PurePath) -> str:
+    """Return a path as text; bytes of its name that are no UTF-8 come as codes with a backslash."""
+    return path.as_posix().encode("utf-8", "backslashreplace").decode()

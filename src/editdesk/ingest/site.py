@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 _MARKS = (
     "hugo.toml",
@@ -63,8 +63,3 @@ def _site_root(chosen: Path) -> Path:
         if any((folder / mark).is_file() for mark in _MARKS):
             return folder
     return chosen
-
-
-def relative_to(folder: Path, path: Path) -> str:
-    """Return `path` as an article in `folder` writes it."""
-    return PurePosixPath(path.relative_to(folder)).as_posix()

@@ -1,7 +1,9 @@
 """Items read are stored: new ones created, changed ones updated, edited ones left alone, and a row for each."""
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from editdesk.desk import articles, assets, desk_settings, house_blocks
@@ -11,10 +13,11 @@ from editdesk.desk.errors import DeskError, DeskUnavailable
 from editdesk.desk.media_type import DamagedImage
 from editdesk.desk.operations import reading
 from editdesk.desk.values import ArticleDraft, AssetReference, HouseBlock
+from editdesk.ingest.attachments import file_bytes
 from editdesk.ingest.decisions import Decision, Earlier, decide, remember, remember_place
-from editdesk.ingest.errors import IngestError
+from editdesk.ingest.errors import IngestError, unexpected
 from editdesk.ingest.item import Incoming
-from editdesk.ingest.markdown_file import file_bytes
+from editdesk.ingest.place import printable
 from editdesk.ingest.report import Report, ReportRow, Result
 from editdesk.text.metadata import LeadImage
 
@@ -25,6 +28,8 @@ _BATCH = 20
 """Items stored in one transaction: one sync to disk for all of them, and a cancel that is heard soon."""
 
 Item = Incoming | ReportRow
+
+_log = logging.getLogger(__name__)
 
 
 def store(
@@ -80,10 +85,10 @@ def _stored(desk: Desk, batch: Sequence[Item], by: str) -> list[ReportRow]:
         return desk.run(_store_all, batch, desk.assets, by)
     except DeskUnavailable:
         raise
-    except (DeskError, IngestError) as error:
-        if len(batch) == 1:
-            return [_failed(batch[0], error) if isinstance(batch[0], Incoming) else batch[0]]
-        return [row for item in batch for row in _stored(desk, [item], by)]
+    except Exception as error:  # noqa: BLE001 - one item that fails must not cost the thousand others
+        if len(batch) > 1:
+            return [row for item in batch for row in _stored(desk, [item], by)]
+        return [_failed(item, error) if isinstance(item, Incoming) else item for item in batch]
 
 
 def _store_all(session: "Session", batch: Sequence[Item], store: AssetStore, by: str) -> list[ReportRow]:
@@ -134,7 +139,7 @@ def _add_files(
         told = LeadImage(reference) if lead is None or lead.reference != reference else lead
         words = {"alt": told.alt, "caption": told.caption, "credit": told.credit}
         try:
-            added = assets.add(session, store, file_bytes(path), name=path.name, **words)
+            added = assets.add(session, store, file_bytes(path), name=printable(PurePath(path.name)), **words)
         except DamagedImage as error:
             damaged.append(str(error))
         else:
@@ -175,4 +180,7 @@ def _row(item: Incoming, decision: Decision) -> ReportRow:
 
 
 def _failed(item: Incoming, error: Exception) -> ReportRow:
+    if not isinstance(error, DeskError | IngestError):
+        _log.error("storing an item failed", exc_info=error)
+        error = IngestError(unexpected(error))
     return ReportRow(item.source, Result.FAILED, reason=str(error))

@@ -2,8 +2,9 @@
 
 import os
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
+from editdesk.ingest.place import printable
 from editdesk.ingest.report import ReportRow, Result
 
 MARKDOWN = frozenset((".md", ".markdown", ".mdown", ".mkd", ".mdx", ".mdtext"))
@@ -79,4 +80,4 @@ def _sort(contents: Contents, path: Path, root: Path) -> None:
 
 
 def _relative(path: Path, root: Path) -> str:
-    return Path(root.name, *path.relative_to(root).parts).as_posix()
+    return printable(PurePath(root.name, *path.relative_to(root).parts))
