@@ -85,6 +85,7 @@ def test_every_picture_is_used_and_described(desk: Desk, snapshots: tuple[Articl
     stored = desk.run(assets.every)
     assert len(stored) >= 7
     assert {info.sha256 for info in stored} == used
+    assert all(info.alt and info.credit for info in stored)
     for each in snapshots:
         image = each.metadata.lead_image
         if image is not None:

@@ -76,7 +76,7 @@ def _fill(session: "Session", store: AssetStore, plan: Values, now: datetime) ->
             people.add_person(session, person["name"], person["role"], by=editor)
         for block in plan["house_blocks"]:
             house_blocks.save(session, HouseBlock(**block | {"body": block["body"].strip()}), by=editor)
-        pictures = _store_pictures(session, store, pieces)
+        pictures = _store_pictures(session, store, plan["pictures"] | _leading(pieces))
     for piece in sorted(pieces.values(), key=lambda piece: piece.moment(piece.entry["saved"]) or now):
         used = tuple(AssetReference(name, sha256) for name, sha256 in pictures.items() if piece.uses(name))
         _write(session, piece, ArticleDraft(_metadata(piece, pieces), piece.body, assets=used))
@@ -128,13 +128,17 @@ def _swapped(body: str, old: str, new: str) -> str:
     return body.replace(old, new)
 
 
-def _store_pictures(session: "Session", store: AssetStore, pieces: Mapping[str, _Piece]) -> dict[str, str]:
-    """Store every picture, described as the article that leads with it describes it; return their hashes by name."""
-    leading = [piece.header["lead_image"] for piece in pieces.values() if "lead_image" in piece.header]
-    described = {image["file"]: image for image in leading}
+def _leading(pieces: Mapping[str, _Piece]) -> dict[str, Values]:
+    """Return what the articles say of the pictures they lead with, by file name."""
+    images = (piece.header["lead_image"] for piece in pieces.values() if "lead_image" in piece.header)
+    return {image["file"]: image for image in images}
+
+
+def _store_pictures(session: "Session", store: AssetStore, described: Mapping[str, Values]) -> dict[str, str]:
+    """Store every picture with its description and return their hashes by name."""
     found = {}
     for path in sorted(resource("sample", "images").iterdir()):
-        words = _words_about(described.get(path.name, {}))
+        words = _words_about(described[path.name])
         found[path.name] = assets.add(session, store, path.read_bytes(), name=path.name, **words).sha256
     return found
 
