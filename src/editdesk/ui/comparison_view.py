@@ -1,11 +1,14 @@
 """Two versions of an article as one readable text: what went is struck through, what came is underlined."""
 
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from editdesk.text.diff import Change, FieldChange
 from editdesk.ui.style import Style, Tokens
+
+if TYPE_CHECKING:
+    from editdesk.text.diff import Change, FieldChange
 
 # Enough words on either side of a change to find the place; the rest of a long equal stretch is left out.
 _CONTEXT_CHARACTERS = 240
@@ -18,20 +21,22 @@ class ComparisonView(QTextBrowser):
         super().__init__(parent)
         self.setAccessibleName("What differs")
         self._style = style
-        self._shown: tuple[tuple[Change, ...], tuple[FieldChange, ...]] = ((), ())
+        self._shown: "tuple[tuple[Change, ...], tuple[FieldChange, ...]]" = ((), ())
         style.changed.connect(lambda: self.show_changes(*self._shown))
 
-    def show_changes(self, body: tuple[Change, ...], fields: tuple[FieldChange, ...]) -> None:
+    def show_changes(self, body: "tuple[Change, ...]", fields: "tuple[FieldChange, ...]") -> None:
         """Show the changes; where there are none, say so."""
         self._shown = (body, fields)
         self.setHtml(comparison_html(body, fields, self._style.tokens))
 
 
-def comparison_html(body: tuple[Change, ...], fields: tuple[FieldChange, ...], tokens: Tokens) -> str:
+def comparison_html(body: "tuple[Change, ...]", fields: "tuple[FieldChange, ...]", tokens: Tokens) -> str:
     """Return the changes as rich text; meaning is carried by line and by colour."""
+    from editdesk.text.diff import word_diff
+
     parts = [
         f"<p><b>{escape(change.field.replace('_', ' ').capitalize())}</b><br>"
-        f"{_deleted(change.old, tokens)} {_inserted(change.new, tokens)}</p>"
+        f"{''.join(_piece(piece, tokens) for piece in word_diff(change.old, change.new))}</p>"
         for change in fields
     ]
     if any(change.op != "equal" for change in body):
@@ -41,7 +46,7 @@ def comparison_html(body: tuple[Change, ...], fields: tuple[FieldChange, ...], t
     return "".join(parts)
 
 
-def _piece(change: Change, tokens: Tokens) -> str:
+def _piece(change: "Change", tokens: Tokens) -> str:
     if change.op == "insert":
         return _inserted(change.text, tokens)
     if change.op == "delete":

@@ -9,10 +9,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from editdesk.desk.values import RevisionRow, RevisionSnapshot
-from editdesk.text.diff import Change, FieldChange
 
 if TYPE_CHECKING:
+    # The differ itself is loaded when there is something to compare.
     from editdesk.desk.desk import Desk
+    from editdesk.text.diff import Change, FieldChange
 
 _WORD = re.compile(r"\w+")
 
@@ -40,8 +41,8 @@ class Comparison:
 
     revision: RevisionSnapshot
     other: int | None
-    body: tuple[Change, ...] = ()
-    fields: tuple[FieldChange, ...] = ()
+    body: "tuple[Change, ...]" = ()
+    fields: "tuple[FieldChange, ...]" = ()
 
     @property
     def words_added(self) -> int:
@@ -80,5 +81,5 @@ def comparison_of(desk: "Desk", article_id: str, number: int, other: int | None)
     return Comparison(chosen, other, word_diff(old.body, new.body), metadata_diff(old.metadata, new.metadata))
 
 
-def _words(changes: tuple[Change, ...], op: str) -> int:
+def _words(changes: "tuple[Change, ...]", op: str) -> int:
     return sum(len(_WORD.findall(change.text)) for change in changes if change.op == op)

@@ -41,7 +41,7 @@ class HistoryPane(QWidget):
         self._bar = ComparisonBar()
         self._view = RevisionView(style)
         self._name = QLineEdit()
-        self._restore = QPushButton("Restore this revision")
+        self._restore = QPushButton("Restore")
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -72,7 +72,7 @@ class HistoryPane(QWidget):
         chosen = self._chosen
         follows_newest = chosen is None or chosen == self._model.newest
         self._model.show(history)
-        self._stack.setCurrentIndex(0 if history is None else 1)
+        self._stack.setCurrentIndex(0 if self._article_id is None else 1)
         if history is None:
             self._show_chosen()
         else:
@@ -151,9 +151,11 @@ class HistoryPane(QWidget):
     def _lay_out(self) -> None:
         self._name.setObjectName("history.name")
         self._name.setAccessibleName("Name of the revision")
-        self._name.setPlaceholderText("Name it, such as “as sent to print”")
+        self._name.setToolTip("A name to find it by, such as “as sent to print”")
+        self._name.setPlaceholderText("Name this revision")
         self._restore.setObjectName("history.restore")
-        self._restore.setToolTip("Saves this text as the newest revision; nothing is lost")
+        self._restore.setAccessibleName("Restore this revision")
+        self._restore.setToolTip("Make this text the newest revision; nothing is lost")
         last_line = QHBoxLayout()
         last_line.setContentsMargins(12, 8, 12, 12)
         last_line.setSpacing(8)
