@@ -75,6 +75,8 @@ class ProcessJob(QObject):
             self._message.emit(*answer)
 
     def _deliver(self, kind: str, value: Any) -> None:
+        if self._is_over:
+            return  # stopped meanwhile: whoever asked is going away too
         if kind == "progress":
             self.progressed.emit(*value)
             return
