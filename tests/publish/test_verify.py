@@ -75,6 +75,15 @@ def test_one_flipped_byte_anywhere_in_a_zip_is_found(packed: Path) -> None:
         assert not verify(packed).ok, place
 
 
+def test_a_zip_that_lost_or_gained_an_end_is_found(packed: Path) -> None:
+    whole = packed.read_bytes()
+    for lost in range(1, 150):
+        packed.write_bytes(whole[:-lost])
+        assert not verify(packed).ok, lost
+    packed.write_bytes(whole + b"x")
+    assert not verify(packed).ok
+
+
 def test_a_missing_and_an_added_file_are_named(folder: Path) -> None:
     (folder / "data/site/index.html").unlink()
     (folder / "data/site/extra.html").write_text("x")

@@ -77,7 +77,7 @@ def export(qtbot: QtBot, pane: PublishingPane) -> str:
     return child(pane, QLabel, "told").text()
 
 
-def test_the_queue_shows_change_and_preflight_of_each_article(pane: PublishingPane) -> None:
+def test_the_queue_tells_and_findings_lead_to_their_place(qtbot: QtBot, pane: PublishingPane) -> None:
     found = {row[0].partition("\n")[0]: (row[1], row[4]) for row in rows(pane)}
     assert found == {
         "Tide": ("new", "✓ ready"),
@@ -85,9 +85,6 @@ def test_the_queue_shows_change_and_preflight_of_each_article(pane: PublishingPa
         "secret": ("held", "held back"),
     }
     assert "2 new · 1 held" in child(pane, QLabel, "since").text()
-
-
-def test_a_finding_leads_to_its_line(qtbot: QtBot, pane: PublishingPane) -> None:
     view = child(pane, QTableView, "findings")
     assert rows(pane, "findings")[0][0] == "✕ Error"
     with qtbot.waitSignal(pane.article_activated) as went:
@@ -95,15 +92,16 @@ def test_a_finding_leads_to_its_line(qtbot: QtBot, pane: PublishingPane) -> None
         qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert went.args is not None
     assert went.args[1:] == ["", 2]
-
-
-def test_choosing_an_article_shows_its_findings_alone(qtbot: QtBot, pane: PublishingPane) -> None:
     queue = child(pane, QTableView, "queue")
     (number,) = [number for number, row in enumerate(rows(pane)) if row[0].startswith("Tide")]
     queue.selectRow(number)
     assert "nothing to mend in tide" in child(pane, QLabel, "findings_title").text()
     click(qtbot, pane, "all_findings")
     assert "1 error" in child(pane, QLabel, "findings_title").text()
+    for kind in (QPushButton, QCheckBox, QLineEdit, QTableView, QListWidget):
+        for widget in pane.findChildren(kind):
+            assert widget.objectName().startswith("publishing."), widget
+            assert widget.accessibleName() or getattr(widget, "text", str)(), widget.objectName()
 
 
 def test_an_export_writes_a_bundle_that_verifies(qtbot: QtBot, pane: PublishingPane, tmp_path: Path) -> None:
@@ -121,10 +119,6 @@ def test_an_export_writes_a_bundle_that_verifies(qtbot: QtBot, pane: PublishingP
     bundle.write_bytes(bundle.read_bytes()[:-9])
     click(qtbot, pane, "verify")
     qtbot.waitUntil(lambda: "✕ issue.zip is damaged" in verified.text(), timeout=SLOW_MS)
-
-
-def test_what_went_out_leaves_the_queue(qtbot: QtBot, pane: PublishingPane) -> None:
-    export(qtbot, pane)
     qtbot.waitUntil(lambda: [row[1] for row in rows(pane)] == ["held"])
     click(qtbot, pane, "all")
     assert sorted(row[1] for row in rows(pane)) == ["held", "unchanged", "unchanged"]
@@ -137,26 +131,26 @@ def test_an_article_without_its_tick_stays_here(qtbot: QtBot, pane: PublishingPa
     assert "site: 1 articles" in export(qtbot, pane)
 
 
-def test_cancel_leaves_nothing(qtbot: QtBot, pane: PublishingPane, tmp_path: Path) -> None:
+def test_what_stops_an_export_is_said_and_leaves_nothing(qtbot: QtBot, pane: PublishingPane, tmp_path: Path) -> None:
     click(qtbot, pane, "export")
     click(qtbot, pane, "cancel")
     told = child(pane, QLabel, "told")
     qtbot.waitUntil(lambda: "cancelled" in told.text(), timeout=SLOW_MS)
     assert not (tmp_path / "out" / "issue.zip").exists()
     assert child(pane, QPushButton, "export").isEnabled()
-
-
-def test_a_place_that_cannot_be_written_is_said(qtbot: QtBot, pane: PublishingPane, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     child(pane, QLineEdit, "path").setText(str(tmp_path / "file" / "issue.zip"))
     click(qtbot, pane, "export")
-    told = child(pane, QLabel, "told")
     qtbot.waitUntil(lambda: "Choose another place" in told.text(), timeout=SLOW_MS)
 
 
-def test_without_a_target_there_is_nothing_to_press(pane: PublishingPane) -> None:
+def test_without_a_target_there_is_nothing_to_press(qtbot: QtBot, jobs: Jobs, style: Style) -> None:
+    pane = PublishingPane(jobs, style)
+    qtbot.addWidget(pane)
     child(pane, QCheckBox, "target_site").setChecked(False)
     assert not child(pane, QPushButton, "export").isEnabled()
+    pane.start_export()
+    assert "Choose a target" in child(pane, QLabel, "told").text()
 
 
 def test_a_proof_takes_drafts_too(qtbot: QtBot, pane: PublishingPane) -> None:
@@ -172,10 +166,3 @@ def test_an_empty_desk_says_what_to_do(qtbot: QtBot, jobs: Jobs, style: Style) -
     empty = child(shown, QLabel, "empty")
     qtbot.waitUntil(lambda: "Approve an article" in empty.text())
     qtbot.waitUntil(lambda: "nothing to mend" in child(shown, QLabel, "findings_title").text(), timeout=SLOW_MS)
-
-
-def test_every_control_has_a_name(pane: PublishingPane) -> None:
-    for kind in (QPushButton, QCheckBox, QLineEdit, QTableView, QListWidget):
-        for widget in pane.findChildren(kind):
-            assert widget.objectName().startswith("publishing."), widget
-            assert widget.accessibleName() or getattr(widget, "text", str)(), widget.objectName()

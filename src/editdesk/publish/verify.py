@@ -24,6 +24,7 @@ _ENCODING = re.compile(r"Tag-File-Character-Encoding: ([\w.:-]+)$")
 _OXUM = re.compile(r"^Payload-Oxum\s*:\s*(\d+)\.(\d+)\s*$", re.MULTILINE | re.IGNORECASE)
 _SEALED = re.compile(rb"[0-9a-f]{64}\Z")
 _PIECE_BYTES = 1 << 20
+_END_BYTES = 22 + 0xFFFF  # a zip's last record with the longest comment
 # What zipfile raises for a damaged file, its header or name included.
 _UNREADABLE_ZIP = (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error)
 _UNREADABLE_ENTRY = (*_UNREADABLE_ZIP, zlib.error, lzma.LZMAError, EOFError, OSError, RuntimeError)
@@ -71,9 +72,13 @@ def _one_problem(bundle: Path, problem: str) -> VerifyReport:
 def _seal_problems(bundle: Path, archive: zipfile.ZipFile) -> list[FileProblem]:
     """Compare the digest at the end of a zip that EditDesk wrote; another program's zip has none."""
     with bundle.open("rb") as file:
-        file.seek(-min(64 + len(SEAL), bundle.stat().st_size), io.SEEK_END)
+        file.seek(-min(_END_BYTES, bundle.stat().st_size), io.SEEK_END)
         tail = file.read()
-        sealed = tail.startswith(SEAL) or (archive.comment and _SEALED.search(tail))
+        end = tail[tail.rfind(b"PK\5\6") :]
+        declared = int.from_bytes(end[20:22], "little")
+        if len(end) != 22 + declared:
+            return [FileProblem(bundle.name, "The end of the zip is not as it was written; copy it again.")]
+        sealed = archive.comment.startswith(SEAL) or _SEALED.search(archive.comment)
         if sealed and seal_digest(file) != tail[-64:]:
             return [FileProblem(bundle.name, "The zip is not as it was written; a byte in it has changed.")]
     return []
