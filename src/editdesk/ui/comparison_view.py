@@ -21,7 +21,7 @@ class ComparisonView(QTextBrowser):
         super().__init__(parent)
         self.setAccessibleName("What differs")
         self._style = style
-        self._shown: "tuple[tuple[Change, ...], tuple[FieldChange, ...]]" = ((), ())
+        self._shown: tuple[tuple[Change, ...], tuple[FieldChange, ...]] = ((), ())
         style.changed.connect(lambda: self.show_changes(*self._shown))
 
     def show_changes(self, body: "tuple[Change, ...]", fields: "tuple[FieldChange, ...]") -> None:
