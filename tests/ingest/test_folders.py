@@ -281,4 +281,5 @@ def test_no_header_is_too_odd_to_be_mapped(values: dict[str, object]) -> None:
     mapped = map_header(values, "Text.\n", Place(Path("/site/p.md"), Path("/site")), NOW)
     assert mapped.metadata.title
     assert mapped.metadata.slug
+    assert "\0" not in metadata_json.to_json(mapped.metadata).encode().decode()
     assert metadata_json.from_json(metadata_json.to_json(mapped.metadata)) == mapped.metadata

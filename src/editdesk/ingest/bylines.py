@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from editdesk.ingest.countries import is_country, split_country
+from editdesk.ingest.header_values import plain
 from editdesk.text.metadata import BylineEntry
 
 _AND = re.compile(r"\s*,?\s+(?:and|und|et|y|&)\s+|\s*[;|]\s*", re.IGNORECASE)
@@ -54,24 +55,24 @@ def from_text(text: str) -> tuple[BylineEntry, ...]:
 
 def _entries(value: object) -> Iterable[BylineEntry]:
     if isinstance(value, str):
-        yield from (BylineEntry(name) for name in _people(_ADDRESS.sub("", _BY.sub("", value.strip())).strip()))
+        yield from (BylineEntry(name) for name in _people(plain(_ADDRESS.sub("", _BY.sub("", value.strip())))))
     elif isinstance(value, Mapping):
         yield from _from_mapping(value)
     elif isinstance(value, list | tuple):
         for item in value:
             yield from _entries(item)
     elif value is not None and not isinstance(value, bool):
-        yield BylineEntry(str(value))
+        yield BylineEntry(plain(value))
 
 
 def _from_mapping(value: Mapping[object, object]) -> Iterable[BylineEntry]:
-    name = next((text for key in _NAME_KEYS if isinstance(text := value.get(key), str) and text.strip()), "")
+    name = next((text for key in _NAME_KEYS if (text := plain(value.get(key)))), "")
     if name:
-        country = next((text for key in _COUNTRY_KEYS if isinstance(text := value.get(key), str)), "").strip()
-        yield BylineEntry(name.strip(), country if country and (is_country(country) or "country" in value) else "")
+        country = next((text for key in _COUNTRY_KEYS if (text := plain(value.get(key)))), "")
+        yield BylineEntry(name, country if country and (is_country(country) or "country" in value) else "")
     else:  # {ana: {name: Ana Ruiz}} and {name: {…}} name people by key
         for key, described in value.items():
-            yield from _from_mapping(described) if isinstance(described, Mapping) else [BylineEntry(str(key))]
+            yield from _from_mapping(described) if isinstance(described, Mapping) else [BylineEntry(plain(str(key)))]
 
 
 def _people(credit: str, *, ends_in_country: bool = False) -> list[str]:

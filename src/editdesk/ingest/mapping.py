@@ -189,7 +189,7 @@ def _address(text: str) -> str:
     if not text or _TEMPLATE.search(text):
         return ""
     try:
-        path = unquote(urlsplit(text).path)
+        path = keepable(unquote(urlsplit(text).path))
     except ValueError:
         return ""
     parts = [part for part in path.split("/") if part not in ("", ".")]
