@@ -264,6 +264,16 @@ def test_a_title_is_one_line(pane: MetadataPane, told: list[Metadata]) -> None:
     assert told[-1].title == "Harbour nights"
 
 
+def test_a_text_is_shown_whole_at_every_width(pane: MetadataPane, qtbot: QtBot) -> None:
+    pane.show_article(replace(FULL, standfirst="What the ferries carried across the strait. " * 4), ())
+    text = pane.findChild(QPlainTextEdit, "metadata.standfirst")
+    assert text is not None
+    for width in (304, 480, 360):
+        pane.resize(width, 700)
+        qtbot.waitUntil(lambda: text.verticalScrollBar().maximum() == 0)
+        assert text.height() < 10 * text.fontMetrics().lineSpacing()
+
+
 def test_an_unknown_zone_is_said_and_times_are_shown(pane: MetadataPane) -> None:
     pane.show_article(replace(FULL, time_zone="Atlantis/Port"), ())
     assert line(pane, "published_at").text() == "2024-05-03 14:30"

@@ -4,15 +4,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, QStringListModel, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from editdesk.ui.metadata.field import Field
+from editdesk.ui.metadata.growing_text import GrowingText
 
 Check = Callable[[str], str]
-
-_DOCUMENT_MARGIN_PX = 2
-# What the style sheet puts above and below the text: padding and border, and the document's margin.
-_AROUND_PX = 2 * (5 + 1 + _DOCUMENT_MARGIN_PX)
 
 
 def no_fault(_text: str) -> str:
@@ -82,16 +79,11 @@ class TextField(Field):
     ) -> None:
         super().__init__(name, label)
         self._is_one_line = is_one_line
-        self._lines = lines
         self._advice = advice
-        self.text = QPlainTextEdit(placeholderText=placeholder, tabChangesFocus=True)
-        # So that its text stands where that of a line edit does.
-        self.text.document().setDocumentMargin(_DOCUMENT_MARGIN_PX)
+        self.text = GrowingText(*lines, placeholder)
         self.put(self.text)
         self._is_showing = False
         self.text.textChanged.connect(self._changed)
-        self.text.document().documentLayout().documentSizeChanged.connect(self._fit)
-        self._fit()
 
     def value(self) -> str:
         """Return the text without the space around it."""
@@ -112,15 +104,6 @@ class TextField(Field):
     def _changed(self) -> None:
         if not self._is_showing:
             self.edited.emit()
-
-    def _fit(self) -> None:
-        # The document of a plain text editor measures its height in lines.
-        least, most = self._lines
-        lines = max(least, min(most, int(self.text.document().size().height())))
-        is_long = int(self.text.document().size().height()) > most
-        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if is_long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.text.setVerticalScrollBarPolicy(policy)
-        self.text.setFixedHeight(lines * self.text.fontMetrics().lineSpacing() + _AROUND_PX)
 
 
 class LinesField(TextField):
