@@ -27,7 +27,7 @@ class EditDeskGroup(PlainGroup):
             return super().resolve_command(ctx, args)
         if rest:
             refuse(f"There is no command “{name}”. See “{ctx.command_path} --help” for those there are.")
-        return None, open_desk, args
+        return open_desk.name, open_desk, args
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
         """Return the commands in the order of work, not of the alphabet."""

@@ -1,0 +1,55 @@
+"""When the command line opens the window, and on what."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
+    """Return the desks that the window was asked to open; nothing of Qt is loaded."""
+    asked: list[str | None] = []
+    monkeypatch.setitem(sys.modules, "editdesk.app", app(asked.append))
+    monkeypatch.setenv("DISPLAY", ":0")
+    return asked
+
+
+def app(note: Callable[[str | None], None]) -> ModuleType:
+    def open_window(desk: str | None) -> int:
+        note(desk)
+        return 0
+
+    module = ModuleType("editdesk.app")
+    module.__dict__["open_window"] = open_window
+    return module
+
+
+def test_the_named_desk_is_opened_once(run: Run, opened: list[str | None], desk: Path) -> None:
+    assert run(desk).status == 0
+    assert opened == [str(desk)]
+
+
+def test_without_a_desk_the_window_chooses(run: Run, opened: list[str | None]) -> None:
+    assert run().status == 0
+    assert opened == [None]
+
+
+def test_a_server_is_a_desk_too(run: Run, opened: list[str | None]) -> None:
+    run("postgresql://ana@db.example/magazine")
+    assert opened == ["postgresql://ana@db.example/magazine"]
+
+
+@pytest.mark.parametrize("words", [("list",), ("lsit", "x"), ("--help",), ("--version",), ("--colour",)])
+def test_nothing_else_opens_it(run: Run, opened: list[str | None], words: tuple[str, ...]) -> None:
+    run(*words)
+    assert opened == []
+
+
+def test_the_exit_status_is_the_window_s(run: Run, opened: list[str | None], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["editdesk.app"], "open_window", lambda _desk: 3)
+    assert run().status == 3
