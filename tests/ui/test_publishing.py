@@ -59,6 +59,11 @@ def click(qtbot: QtBot, pane: PublishingPane, name: str) -> None:
     qtbot.mouseClick(child(pane, QPushButton, name), Qt.MouseButton.LeftButton)
 
 
+def settle(qtbot: QtBot, jobs: Jobs, pane: PublishingPane) -> None:
+    """Let what was begun come to its end before the pane is closed."""
+    qtbot.waitUntil(lambda: jobs.is_idle and child(pane, QPushButton, "preflight").isEnabled(), timeout=SLOW_MS)
+
+
 def wait_for_preflight(qtbot: QtBot, pane: PublishingPane) -> None:
     qtbot.waitUntil(lambda: rows(pane) != [] and "checking…" not in str(rows(pane)), timeout=SLOW_MS)
 
@@ -82,7 +87,7 @@ def test_the_queue_tells_and_findings_lead_to_their_place(qtbot: QtBot, pane: Pu
     assert found == {
         "Tide": ("new", "✓ ready"),
         "Moon": ("new", "✕ 1 error"),
-        "secret": ("held", "held back"),
+        "Secret": ("held", "held back"),
     }
     assert "2 new · 1 held" in child(pane, QLabel, "since").text()
     view = child(pane, QTableView, "findings")
@@ -104,7 +109,9 @@ def test_the_queue_tells_and_findings_lead_to_their_place(qtbot: QtBot, pane: Pu
             assert widget.accessibleName() or getattr(widget, "text", str)(), widget.objectName()
 
 
-def test_an_export_writes_a_bundle_that_verifies(qtbot: QtBot, pane: PublishingPane, tmp_path: Path) -> None:
+def test_an_export_writes_a_bundle_that_verifies(
+    qtbot: QtBot, jobs: Jobs, pane: PublishingPane, tmp_path: Path
+) -> None:
     child(pane, QCheckBox, "target_hugo").setChecked(True)
     told = export(qtbot, pane)
     bundle = tmp_path / "out" / "issue.zip"
@@ -122,13 +129,15 @@ def test_an_export_writes_a_bundle_that_verifies(qtbot: QtBot, pane: PublishingP
     qtbot.waitUntil(lambda: [row[1] for row in rows(pane)] == ["held"])
     click(qtbot, pane, "all")
     assert sorted(row[1] for row in rows(pane)) == ["held", "unchanged", "unchanged"]
+    settle(qtbot, jobs, pane)
 
 
-def test_an_article_without_its_tick_stays_here(qtbot: QtBot, pane: PublishingPane) -> None:
+def test_an_article_without_its_tick_stays_here(qtbot: QtBot, jobs: Jobs, pane: PublishingPane) -> None:
     model = child(pane, QTableView, "queue").model()
     (number,) = [number for number, row in enumerate(rows(pane)) if row[0].startswith("Moon")]
     model.setData(model.index(number, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
     assert "site: 1 articles" in export(qtbot, pane)
+    settle(qtbot, jobs, pane)
 
 
 def test_what_stops_an_export_is_said_and_leaves_nothing(qtbot: QtBot, pane: PublishingPane, tmp_path: Path) -> None:
@@ -153,10 +162,10 @@ def test_without_a_target_there_is_nothing_to_press(qtbot: QtBot, jobs: Jobs, st
     assert "Choose a target" in child(pane, QLabel, "told").text()
 
 
-def test_a_proof_takes_drafts_too(qtbot: QtBot, pane: PublishingPane) -> None:
+def test_a_proof_takes_drafts_too(qtbot: QtBot, jobs: Jobs, pane: PublishingPane) -> None:
     child(pane, QCheckBox, "proof").setChecked(True)
     qtbot.waitUntil(lambda: any(row[0].startswith("Draft") for row in rows(pane)))
-    wait_for_preflight(qtbot, pane)
+    settle(qtbot, jobs, pane)
 
 
 def test_an_empty_desk_says_what_to_do(qtbot: QtBot, jobs: Jobs, style: Style) -> None:

@@ -30,11 +30,19 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """An article that was asked for and is withheld; `finding` says why and until when."""
+
+    article: Article
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """Everything an export is made from, read in one transaction. `articles` stand newest first.
 
     `withdrawn` are the slugs of withdrawn articles by id, `recorded_at` the time that stands in the bundle,
-    `held` why articles that were asked for are withheld, by id; `standing` says for each target which
+    `held` the articles that were asked for and are withheld, by id; `standing` says for each target which
     articles its exports have written so far, by id.
     """
 
@@ -43,6 +51,6 @@ class Edition:
     house_blocks: Mapping[str, HouseBlock]
     assets: Mapping[str, AssetInfo]
     withdrawn: Mapping[str, str]
-    held: Mapping[str, Finding]
+    held: Mapping[str, Held]
     standing: Mapping[str, Mapping[str, ExportedArticle]]
     recorded_at: datetime

@@ -54,7 +54,10 @@ def check(
 def findings(job: Job, targets: Iterable[str]) -> tuple[Finding, ...]:
     """Return what there is to say about a job, article by article, errors first."""
     rules = _Rules(job)
-    found = [*job.edition.held.values(), *(each for article in job.edition.articles for each in rules.of(article))]
+    found = [
+        *(held.finding for held in job.edition.held.values()),
+        *(each for article in job.edition.articles for each in rules.of(article)),
+    ]
     for name in targets:
         found += target_called(name).findings(job)
     order = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.HINT: 2}

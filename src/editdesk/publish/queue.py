@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from editdesk.desk.operations import reading
-from editdesk.desk.values import ExportedArticle
 from editdesk.publish.edition import Article, Edition
 from editdesk.publish.queue_row import Change, QueueRow
 from editdesk.publish.request import ExportRequest
@@ -17,14 +16,14 @@ if TYPE_CHECKING:
 def queue(session: "Session", request: ExportRequest) -> tuple[QueueRow, ...]:
     """Return the articles of `request`, those that changed since the last export to its targets first."""
     edition = take(session, request)
-    rows = [_row(article, edition, request.targets) for article in edition.articles]
+    rows = [_row(article, *_change(article, edition, request.targets)) for article in edition.articles]
     rows += _withdrawn(edition)
+    rows += [_row(held.article, Change.HELD, held.finding.message) for held in edition.held.values()]
     order = {change: place for place, change in enumerate(Change)}
-    return tuple(sorted(rows, key=lambda row: order[row.change])) + _held(edition)
+    return tuple(sorted(rows, key=lambda row: order[row.change]))
 
 
-def _row(article: Article, edition: Edition, targets: tuple[str, ...]) -> QueueRow:
-    change, detail = _change(article, [edition.standing[name].get(article.article_id) for name in targets])
+def _row(article: Article, change: Change, detail: str) -> QueueRow:
     metadata = article.metadata
     return QueueRow(
         article_id=article.article_id,
@@ -38,7 +37,8 @@ def _row(article: Article, edition: Edition, targets: tuple[str, ...]) -> QueueR
     )
 
 
-def _change(article: Article, earlier: list[ExportedArticle | None]) -> tuple[Change, str]:
+def _change(article: Article, edition: Edition, targets: tuple[str, ...]) -> tuple[Change, str]:
+    earlier = [edition.standing[name].get(article.article_id) for name in targets]
     if any(each is None for each in earlier):
         return Change.NEW, ""
     other = next((each for each in earlier if each and each.sha256 != article.sha256), None)
@@ -54,10 +54,3 @@ def _withdrawn(edition: Edition) -> list[QueueRow]:
         for article_id, slug in sorted(edition.withdrawn.items(), key=lambda item: item[1])
         if article_id in out_there
     ]
-
-
-def _held(edition: Edition) -> tuple[QueueRow, ...]:
-    return tuple(
-        QueueRow(article_id, finding.article, finding.article, (), "", None, Change.HELD, finding.message)
-        for article_id, finding in edition.held.items()
-    )

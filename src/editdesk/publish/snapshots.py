@@ -11,7 +11,7 @@ from editdesk.desk.query import parse
 from editdesk.desk.standing import standing
 from editdesk.desk.values import ArticleSnapshot
 from editdesk.desk.workflow import State
-from editdesk.publish.edition import Article, Edition
+from editdesk.publish.edition import Article, Edition, Held
 from editdesk.publish.request import ExportRequest, Finding, Severity
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _NOTHING_RECORDED = datetime(1980, 1, 1, tzinfo=UTC)
 def take(session: "Session", request: ExportRequest) -> Edition:
     """Read the articles that `request` may export, and all they need, without writing anything."""
     taken: list[Article] = []
-    held: dict[str, Finding] = {}
+    held: dict[str, Held] = {}
     withdrawn: dict[str, str] = {}
     for snapshot in _asked_for(session, request.query):
         if snapshot.state is State.WITHDRAWN:
@@ -35,7 +35,7 @@ def take(session: "Session", request: ExportRequest) -> Edition:
             continue
         finding = _hold(snapshot, chosen, request)
         if finding:
-            held[snapshot.article_id] = finding
+            held[snapshot.article_id] = Held(chosen, finding)
         else:
             taken.append(chosen)
     ordered = sorted(_distinct(taken), key=lambda article: article.slug)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from editdesk.publish.queue_row import QueueRow
-from editdesk.publish.request import ExportReport, ExportRequest, Finding, VerifyReport
+from editdesk.publish.request import ExportReport, ExportRequest, Finding
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.process_job import ProcessJob
 from editdesk.ui.publishing import work
@@ -135,6 +135,8 @@ class PublishingPane(QWidget):
 
         request = self._targets.request()
         self._send.setEnabled(self._targets.has_target and self._export is None)
+        if not self._targets.has_target:
+            return
         self._jobs.on_desk(queue, request, done=lambda rows: self._show_queue(request, rows))
 
     def _show_queue(self, request: ExportRequest, rows: Sequence[QueueRow]) -> None:
@@ -150,28 +152,24 @@ class PublishingPane(QWidget):
         self._read_queue()
 
     def _begin_look(self, request: ExportRequest) -> None:
+        if self._look is not None:
+            self._look.stop()  # it would answer about an older queue
         self._queue.show_findings(None)
         self._findings.wait()
         self._preflight.setEnabled(False)
-        job = self._jobs.in_process(
-            work.look,
-            self._jobs.where,
-            request,
-            done=lambda findings: self._show_findings(job, findings),
-            failed=lambda error: self._look_failed(job, error),
+        self._look = self._jobs.in_process(
+            work.look, self._jobs.where, request, done=self._show_findings, failed=self._look_failed
         )
-        self._look = job
 
-    def _show_findings(self, job: ProcessJob, findings: tuple[Finding, ...]) -> None:
-        if job is self._look:  # an older look answers about an older queue
-            self._preflight.setEnabled(True)
-            self._queue.show_findings(findings)
-            self._findings.show_findings(findings)
+    def _show_findings(self, findings: tuple[Finding, ...]) -> None:
+        self._look = None
+        self._preflight.setEnabled(True)
+        self._queue.show_findings(findings)
+        self._findings.show_findings(findings)
 
-    def _look_failed(self, job: ProcessJob, error: Exception) -> None:
-        if job is self._look:
-            self._show_findings(job, ())
-            self._tell("error", f"Preflight could not look: {error}")
+    def _look_failed(self, error: Exception) -> None:
+        self._show_findings(())
+        self._tell("error", f"Preflight could not look: {error}")
 
     def _exported(self, report: ExportReport | None) -> None:
         self._end_export()
@@ -202,14 +200,7 @@ class PublishingPane(QWidget):
             self._export.cancel()
 
     def _verify(self, bundle: Path) -> None:
-        self._jobs.in_process(
-            work.compare,
-            bundle,
-            done=lambda report: self._verified(bundle, report),
-        )
-
-    def _verified(self, bundle: Path, report: VerifyReport) -> None:
-        self._past.show_report(bundle, report)
+        self._jobs.in_process(work.compare, bundle, done=self._past.show_report, failed=self._past.show_failure)
 
     def _show_folder(self) -> None:
         if self._written is not None:

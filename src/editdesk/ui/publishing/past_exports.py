@@ -20,6 +20,7 @@ class PastExports(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
+        self._asked = Path()
         self._list = QListWidget()
         self._list.setObjectName("publishing.past")
         self._list.setAccessibleName("Past exports")
@@ -52,16 +53,22 @@ class PastExports(QFrame):
         self._empty.setVisible(not records)
         self._list.setCurrentRow(0)
 
-    def show_report(self, bundle: Path, report: VerifyReport) -> None:
-        """Say what verifying found."""
+    def show_report(self, report: VerifyReport) -> None:
+        """Say what verifying the chosen bundle found."""
         self._verify.setEnabled(True)
+        name = self._asked.name
         if report.ok:
-            self._tell("success", f"✓ {bundle.name} verified: {report.files:,} files, all as they were written.")
+            self._tell("success", f"✓ {name} verified: {report.files:,} files, all as they were written.")
             return
         lines = [f"{problem.path}: {problem.problem}" for problem in report.problems[:_SHOWN_PROBLEMS]]
         more = len(report.problems) - len(lines)
         lines += [f"and {more} more"] if more > 0 else []
-        self._tell("error", f"✕ {bundle.name} is damaged. " + "\n".join(lines))
+        self._tell("error", f"✕ {name} is damaged. " + "\n".join(lines))
+
+    def show_failure(self, error: Exception) -> None:
+        """Say why nothing could be compared."""
+        self._verify.setEnabled(True)
+        self._tell("error", str(error))
 
     def _lay_out(self) -> None:
         title = QLabel("Past exports")
@@ -76,13 +83,15 @@ class PastExports(QFrame):
         layout.addWidget(self._empty)
         layout.addWidget(self._list, 1)
         layout.addWidget(self._told)
+        layout.addStretch()
 
     def _ask(self) -> None:
         item = self._list.currentItem()
         if item is not None:
             self._verify.setEnabled(False)
             self._tell("muted", "Comparing…")
-            self.verify_requested.emit(Path(item.data(Qt.ItemDataRole.UserRole)))
+            self._asked = Path(item.data(Qt.ItemDataRole.UserRole))
+            self.verify_requested.emit(self._asked)
 
     def _tell(self, role: str, words: str) -> None:
         self._told.setProperty("role", role)

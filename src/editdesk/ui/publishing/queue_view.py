@@ -12,7 +12,7 @@ from editdesk.ui.publishing.tables import table
 from editdesk.ui.style import Style
 
 _ROW_HEIGHT = 46
-_WIDTHS = {CHANGE: 130, SECTION: 110, PUBLISH_AT: 130, PREFLIGHT: 120}
+_WIDTHS = {CHANGE: 120, SECTION: 96, PUBLISH_AT: 150, PREFLIGHT: 120}
 _CHIP_HEIGHT = 26
 
 
