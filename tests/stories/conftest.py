@@ -1,6 +1,7 @@
 """A real window on a real desk, driven by keys and mouse."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -33,19 +34,49 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, folder: Path) -> Iterator[MainWindow]:
-    yield from open_window(qtbot, qapp, folder)
+    with open_window(qtbot, qapp, folder) as shown:
+        yield shown
 
 
+@contextmanager
 def open_window(qtbot: QtBot, qapp: QApplication, folder: Path) -> Iterator[MainWindow]:
     settings = Settings(person_name="Ines Duarte", theme_mode=ThemeMode.LIGHT)
     jobs = Jobs(str(folder), settings.person_name)
     shown = MainWindow(jobs, settings, Style(qapp, settings.theme_mode), None)
     qtbot.addWidget(shown)
     shown.show()
-    qtbot.waitExposed(shown)
-    shown.activateWindow()
-    with qtbot.waitSignal(jobs.opened, timeout=PATIENCE_MS, raising=False):
-        shown.begin()
+    activate(qtbot, shown)
+    shown.begin()
     qtbot.waitUntil(lambda: jobs.is_idle, timeout=PATIENCE_MS)
-    yield shown
-    shown.close()
+    try:
+        yield shown
+    finally:
+        shown.close()
+
+
+def activate(qtbot: QtBot, window: MainWindow) -> None:
+    """Bring the window to the front, as a window manager does after a dialog."""
+    with qtbot.waitActive(window, timeout=PATIENCE_MS):
+        window.activateWindow()
+
+
+def page(qtbot: QtBot, window: MainWindow) -> str:
+    """Return what the preview's page holds, block by block."""
+    view = window.preview.live.view
+    assert view is not None
+    qtbot.waitUntil(lambda: view.is_ready, timeout=PATIENCE_MS)
+    answers: list[list[str]] = []
+    view.call("html", then=answers.append)
+    qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE_MS)
+    return "\n".join(answers[0] or [])
+
+
+def wait_for_page(qtbot: QtBot, window: MainWindow, wanted: str) -> None:
+    """Wait until the preview shows some HTML."""
+    qtbot.waitUntil(lambda: window.preview.process.is_idle, timeout=PATIENCE_MS)
+    shown = ""
+    for _ in range(100):
+        shown = page(qtbot, window)
+        if wanted in shown:
+            return
+    raise AssertionError(f"{wanted!r} is not on the page: {shown!r}")

@@ -1,7 +1,6 @@
 import time
 from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -85,5 +84,16 @@ def test_shutting_down_ends_a_working_process(qtbot: QtBot, jobs: Jobs) -> None:
     with qtbot.waitSignal(job.progressed, timeout=20_000):
         pass
     jobs.shut_down()
-    with pytest.raises(RuntimeError):
-        jobs.with_desk(print)
+    assert jobs.is_idle
+
+
+def test_closing_delivers_what_was_asked_and_begins_nothing_new(qtbot: QtBot, jobs: Jobs) -> None:
+    answers: list[str] = []
+
+    def ask_again(word: str) -> None:
+        answers.append(word)
+        jobs.with_desk(lambda _desk: "never", done=answers.append)
+
+    jobs.with_desk(lambda _desk: "asked before", done=ask_again)
+    jobs.shut_down()
+    assert answers == ["asked before"]

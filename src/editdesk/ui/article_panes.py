@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, SignalInstance
 from editdesk.desk.values import ArticleSnapshot, GateFinding
 from editdesk.desk.workflow import transitions_from
 from editdesk.text.metadata import Metadata
-from editdesk.ui.editor.markdown_editor import MarkdownEditor
+from editdesk.ui.editor.markdown_editor import MarkdownEditor, new_document
 from editdesk.ui.history.pane import HistoryPane
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.metadata.pane import MetadataPane
@@ -47,6 +47,7 @@ class ArticlePanes(QObject):
         self._state = state
         self._status = status
         self._shown: OpenArticle | None = None
+        self._blank = new_document("", self)
         self._count = QTimer(self)
         self._count.setSingleShot(True)
         self._count.setInterval(_COUNT_AFTER_MS)
@@ -132,10 +133,17 @@ class ArticlePanes(QObject):
         self._count.start()
         self.render()
         self._show_saved()
+        self._open_gates()
 
     def _after_metadata(self) -> None:
         self.render()
         self._show_saved()
+        self._open_gates()
+
+    def _open_gates(self) -> None:
+        """Let the button try again: what the gates found may be mended, and a move saves and asks the desk anew."""
+        if self._shown is not None and self._shown.is_dirty and self._shown.snapshot is not None:
+            self._state.open_gates()
 
     def _after_replacement(self) -> None:
         if self._shown is not None:
@@ -209,6 +217,8 @@ class ArticlePanes(QObject):
         self._status.show_length(counted.words, counted.characters, counted.reading_minutes)
 
     def _show_nothing(self) -> None:
+        # The closed article's document is about to be deleted; the editor must not hold it.
+        self._editor.show_document(self._blank)
         self._form.clear()
         self._history.show_article(None)
         self._state.show_state(None, ())

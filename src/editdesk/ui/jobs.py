@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 
 from editdesk.ui.process_job import ProcessJob
 
@@ -103,7 +103,10 @@ class Jobs(QObject):
         return job
 
     def shut_down(self) -> None:
-        """Finish what was asked, close the desk, end the processes. Blocks until the desk thread is done."""
+        """Finish what was asked, close the desk, end the processes. Blocks until the desk thread is done.
+
+        Answers still on their way are delivered before this returns; what they ask in turn is not begun any more.
+        """
         if self._is_over:
             return
         self._is_over = True
@@ -111,6 +114,7 @@ class Jobs(QObject):
             job.stop()
         self._thread.submit(self._close)
         self._thread.shutdown(wait=True)
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
 
     def _open(self) -> "Desk":
         from editdesk.desk.desk import Desk
@@ -129,6 +133,8 @@ class Jobs(QObject):
         return self._desk if self._desk is not None else self._open()
 
     def _submit(self, work: Callable[[], Any], done: Callback | None, failed: Callback | None) -> None:
+        if self._is_over:
+            return
         self._pending += 1
         self._thread.submit(self._run, work, done or _ignore, failed or self.failed_silently.emit)
 

@@ -210,7 +210,10 @@ class MainWindow(QMainWindow):
         self._places.setCurrentWidget(self.publish if key == "publish" else self.write)
 
     def show_field(self, field: str) -> None:
-        """Bring a field of the form into view and put the cursor there."""
+        """Bring a field of the form into view and put the cursor there; the body is the editor."""
+        if field == "body":
+            self.editor.setFocus()
+            return
         self.write.inspector.show()
         self.inspector.setCurrentWidget(self.form)
         self.form.focus_field(field)

@@ -60,7 +60,10 @@ class Recovery(QObject):
 
 
 def _find(desk: "Desk", folder: Path) -> tuple[Found, ...]:
-    found = (Found(recovered, _saved(desk, recovered)) for recovered in recoverable(folder))
+    found = tuple(Found(recovered, _saved(desk, recovered)) for recovered in recoverable(folder))
+    for item in found:
+        if not _differs(item):
+            item.recovered.path.unlink(missing_ok=True)  # the desk has every word of it
     return tuple(item for item in found if _differs(item))
 
 

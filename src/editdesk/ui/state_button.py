@@ -63,6 +63,11 @@ class StateButton(QWidget):
         self.next.setToolTip(_explain(moves[0], findings))
         self._fill_menu(moves, findings)
 
+    def open_gates(self) -> None:
+        """Forget the findings: the article has changed since."""
+        if self._findings:
+            self.show_state(self._state, ())
+
     def take_next(self) -> None:
         """Make the next move as if the button were pressed."""
         if self._state is not None and not self._findings:

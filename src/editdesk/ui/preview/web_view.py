@@ -70,7 +70,10 @@ class WebView(QWidget):
         if then is None:
             self._page.runJavaScript(code, _WORLD)
         else:
-            self._page.runJavaScript(code, _WORLD, then)
+            # Lists do not cross by themselves; as JSON everything does.
+            self._page.runJavaScript(
+                f"JSON.stringify({code})", _WORLD, lambda answer: then(json.loads(answer) if answer else None)
+            )
 
     def set_ground(self, colour: QColor) -> None:
         """Set the colour that is seen before the page is."""
