@@ -217,7 +217,8 @@ def test_related_stories_are_articles_or_stubs(pane: MetadataPane, told: list[Me
 def test_a_lead_image_is_described_and_removed(pane: MetadataPane, told: list[Metadata], qtbot: QtBot) -> None:
     pane.show_article(replace(FULL, lead_image=LeadImage("ferry.png")), ())
     assert any("not on this desk" in problem.message for problem in pane.problems())
-    qtbot.keyClicks(line(pane, "lead_image.alt"), "Boat")
+    alt = pane.findChild(QPlainTextEdit, "metadata.lead_image.alt")
+    qtbot.keyClicks(alt, "Boat")
     assert told[-1].lead_image == LeadImage("ferry.png", alt="Boat")
     button(pane, "lead_image.remove").click()
     assert told[-1].lead_image is None

@@ -66,18 +66,29 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, *, is_trial: bool) -> int:
         area = rect.marginsRemoved(self.contentsMargins())
-        x, y, line = area.x(), area.y(), 0
+        top = area.y()
+        for line in self._lines(area.width()):
+            height = max(item.sizeHint().height() for item, _ in line)
+            x = area.x()
+            for item, width in line:
+                size = QSize(width, item.sizeHint().height())
+                if not is_trial:
+                    item.setGeometry(QRect(QPoint(x, top + (height - size.height()) // 2), size))
+                x += width + self.spacing()
+            top += height + self.spacing()
+        used = top - self.spacing() if self._items else top
+        return used - rect.y() + self.contentsMargins().bottom()
+
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, int]]]:
+        """Return the lines, each item with its width."""
+        lines: list[list[tuple[QLayoutItem, int]]] = [[]]
+        used = 0
         for item in self._items:
             is_last = item is self._items[-1]
-            size = item.sizeHint()
-            width = self._least_last if is_last else min(size.width(), area.width())
-            if x > area.x() and x + width > area.right() + 1:
-                x, y, line = area.x(), y + line + self.spacing(), 0
-            if is_last:
-                width = area.right() + 1 - x
-            line = max(line, size.height())
-            if not is_trial:
-                top = y + (line - size.height()) // 2
-                item.setGeometry(QRect(QPoint(x, top), QSize(width, size.height())))
-            x += width + self.spacing()
-        return y + line - rect.y() + self.contentsMargins().bottom()
+            width = self._least_last if is_last else min(item.sizeHint().width(), room)
+            if lines[-1] and used + width > room:
+                lines.append([])
+                used = 0
+            lines[-1].append((item, room - used if is_last else width))
+            used += width + self.spacing()
+        return lines

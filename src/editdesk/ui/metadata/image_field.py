@@ -4,10 +4,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from editdesk.text.metadata import LeadImage
 from editdesk.ui.metadata.field import Field
+from editdesk.ui.metadata.growing_text import GrowingText
 from editdesk.ui.metadata.lead_picture import ShownPicture
 from editdesk.ui.metadata.picture_view import PictureView
 
@@ -32,7 +33,11 @@ class ImageField(Field):
         self._facts.setProperty("role", "muted")
         self._facts.setTextFormat(Qt.TextFormat.PlainText)
         self.put(self._facts, "facts")
-        self.alt, self.caption, self.credit = QLineEdit(placeholderText="What can be seen"), QLineEdit(), QLineEdit()
+        self.alt, self.caption, self.credit = (
+            GrowingText(1, 4, "What can be seen"),
+            GrowingText(1, 4, ""),
+            GrowingText(1, 2, ""),
+        )
         self._words = QWidget()
         form = QFormLayout(self._words)
         form.setContentsMargins(0, 0, 0, 0)
@@ -46,10 +51,10 @@ class ImageField(Field):
         ):
             words = QLabel(told)
             words.setProperty("role", "muted")
-            words.setMinimumHeight(line.sizeHint().height())
+            words.setFixedHeight(line.height())
             form.addRow(words, line)
             self.dress(line, part, f"{self.label}: {told}")
-            line.textEdited.connect(self._take_words)
+            line.textChanged.connect(self._take_words)
         self.put(self._words, "words")
         self.put(self._buttons(), "buttons")
         self.setFocusProxy(self._choose)
@@ -63,15 +68,16 @@ class ImageField(Field):
         """Show the picture's words; the pane shows the picture when it has come."""
         if value == self._image:
             return
-        self._image = value
+        # The lines tell of their new text: nothing may take it for an edit of the picture before.
+        self._image = None
         for line, text in zip(
             (self.alt, self.caption, self.credit),
             (value.alt, value.caption, value.credit) if value else ("", "", ""),
             strict=True,
         ):
-            if line.text().strip() != text:
-                line.setText(text)
-                line.setCursorPosition(0)
+            if _written(line) != text:
+                line.setPlainText(text)
+        self._image = value
         self._show_parts()
 
     def show_picture(self, shown: ShownPicture) -> None:
@@ -129,9 +135,11 @@ class ImageField(Field):
 
     def _take_words(self) -> None:
         if self._image is not None:
-            words = (line.text().strip() for line in (self.alt, self.caption, self.credit))
-            self._image = LeadImage(self._image.reference, *words)
-            self.edited.emit()
+            words = (_written(line) for line in (self.alt, self.caption, self.credit))
+            image = LeadImage(self._image.reference, *words)
+            if image != self._image:
+                self._image = image
+                self.edited.emit()
 
     def _take_out(self) -> None:
         self.show_value(None)
@@ -142,6 +150,10 @@ class ImageField(Field):
         path, _ = QFileDialog.getOpenFileName(self, "Choose the lead image", "", _PATTERNS)
         if path:
             self.file_chosen.emit(path)
+
+
+def _written(text: GrowingText) -> str:
+    return " ".join(text.toPlainText().splitlines()).strip()
 
 
 def _dropped(event: QDropEvent) -> str:
