@@ -2,74 +2,79 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import islice
+from types import MappingProxyType
 
 from editdesk.desk.query import Words
 from editdesk.text.plain import plain_text
 
 _WIDTH = 160  # characters: two lines in the library
 _AROUND = 400  # characters of Markdown taken on each side before its marks are taken out
+_MATCHES_LOOKED_AT = 100  # of each word: a long text with a common word is not read to its end
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003134f]")
-_MATCHES_LOOKED_AT = 200  # a longer text with a common word is not read to its end
+_LETTERS_WITH_ACCENTS = (range(0xC0, 0x250), range(0x370, 0x530), range(0x1E00, 0x2000))  # Latin, Greek, Cyrillic
 
-
-class _Folding(dict[int, int]):
-    """Each letter's plain lower-case one, so that a folded text is as long as the text. Filled as letters are met."""
-
-    def __missing__(self, letter: int) -> int:
-        decomposed = unicodedata.normalize("NFD", chr(letter))
-        lowered = (
-            decomposed[0] if len(decomposed) > 1 and unicodedata.combining(decomposed[1]) else chr(letter)
-        ).lower()
-        self[letter] = ord(lowered) if len(lowered) == 1 else letter
-        return self[letter]
-
-
-_FOLDING = _Folding()
+_Place = tuple[int, int, int]
+"""Start, end, and which of the words."""
 
 
 def snippet(body: str, others: Sequence[str], words: Sequence[Words]) -> str:
     """Return the best line of `body` for `words`; where they are not in it, of the first of `others` that has one."""
-    pattern = _pattern(words)
-    if pattern is None:
-        return ""
-    places = _places(body, pattern)
+    patterns = [pattern for word in words if not word.is_negated and (pattern := _pattern(word))]
+    places = _places(body, patterns)
     if places:
         start, end = _densest(places)
-        marked = _marked(plain_text(_surroundings(body, start, end)), pattern)
+        marked = _marked(plain_text(_surroundings(body, start, end)), patterns)
         if marked:
             return marked
-    return next((marked for text in others if (marked := _marked(text, pattern))), "")
+    return next((marked for text in others if (marked := _marked(text, patterns))), "")
 
 
 def fold(text: str) -> str:
     """Return `text` in lower case and without accents, character for character."""
-    return text.lower() if text.isascii() else text.translate(_FOLDING)
+    if text.isascii():
+        return text.lower()
+    accented, plain = _accents()
+    # İ is the one letter whose lower case is longer than itself.
+    return accented.sub(lambda found: plain[found[0]], text.replace("İ", "I").lower())
 
 
-def _pattern(words: Sequence[Words]) -> re.Pattern[str] | None:
-    """Return an expression with one group a word, to be used on folded text."""
-    shapes = [shape for word in words if not word.is_negated and (shape := _shape(word))]
-    return re.compile("|".join(f"({shape})" for shape in shapes)) if shapes else None
+@cache
+def _accents() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """Return an expression for the lower-case letters that carry accents, and the letter each is without."""
+    plain = {}
+    for letter in (chr(code) for codes in _LETTERS_WITH_ACCENTS for code in codes):
+        decomposed = unicodedata.normalize("NFD", letter)
+        if len(decomposed) > 1 and unicodedata.combining(decomposed[1]):
+            plain[letter] = decomposed[0].lower()
+    return re.compile(f"[{''.join(plain)}]"), MappingProxyType(plain)
 
 
-def _shape(word: Words) -> str:
+@lru_cache(64)
+def _pattern(word: Words) -> re.Pattern[str] | None:
+    """Return an expression for folded text. It begins with the word's letters, which is what makes it fast."""
     tokens = re.findall(r"[^\W_]+", fold(word.text))
     if not tokens:
-        return ""
-    before = "" if _UNSPACED.match(tokens[0]) else r"\b"
-    after = r"\w*" if word.is_prefix else ("" if _UNSPACED.match(tokens[-1][-1]) else r"\b")
-    return before + r"[\W_]+".join(map(re.escape, tokens)) + after
+        return None
+    first, *others = map(re.escape, tokens)
+    begins = "" if _UNSPACED.match(tokens[0]) else rf"(?<![^\W_]{first})"
+    ends = r"[^\W_]*" if word.is_prefix else ("" if _UNSPACED.match(tokens[-1][-1]) else r"(?![^\W_])")
+    return re.compile(first + begins + "".join(rf"[\W_]+{token}" for token in others) + ends)
 
 
-def _places(text: str, pattern: re.Pattern[str]) -> list[tuple[int, int, int]]:
-    """Return (start, end, which word) of the first matches in `text`."""
-    found = islice(pattern.finditer(fold(text)), _MATCHES_LOOKED_AT)
-    return [(match.start(), match.end(), match.lastindex or 0) for match in found]
+def _places(text: str, patterns: Sequence[re.Pattern[str]]) -> list[_Place]:
+    """Return the first matches in `text`, in its order."""
+    folded = fold(text)
+    return sorted(
+        (match.start(), match.end(), which)
+        for which, pattern in enumerate(patterns)
+        for match in islice(pattern.finditer(folded), _MATCHES_LOOKED_AT)
+    )
 
 
-def _densest(places: Sequence[tuple[int, int, int]]) -> tuple[int, int]:
+def _densest(places: Sequence[_Place]) -> tuple[int, int]:
     """Return the stretch of a line's width that holds most of the different words, the first such."""
     best, most = places[0][:2], 0
     for at, (start, _, _) in enumerate(places):
@@ -87,10 +92,10 @@ def _surroundings(body: str, start: int, end: int) -> str:
     return body[first : min(last if last >= 0 else len(body), end + _AROUND)]
 
 
-def _marked(text: str, pattern: re.Pattern[str]) -> str:
+def _marked(text: str, patterns: Sequence[re.Pattern[str]]) -> str:
     """Return one line of `text` with its matches marked, or "" where it has none."""
     line = " ".join(text.split())
-    places = _places(line, pattern)
+    places = _places(line, patterns)
     if not places:
         return ""
     start, end = _densest(places)
