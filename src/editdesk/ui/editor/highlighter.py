@@ -26,7 +26,7 @@ _GENERATIONS = 127
 
 
 class Highlighter(QObject):
-    """Colours one document. `in_sight` returns the first visible line and how many fit.
+    """Colours one document. `in_sight` returns the first visible line and how many fit; `repaint` paints lines anew.
 
     A line's user state holds the state behind it and, above that, the state before it with the generation of the
     formats it was coloured with: equal means that nothing is to be done.
@@ -35,18 +35,22 @@ class Highlighter(QObject):
     def __init__(self, document: QTextDocument, formats: Mapping[str, QTextCharFormat]) -> None:
         super().__init__(document)
         self.in_sight: Callable[[], tuple[QTextBlock, int]] | None = None
+        self.repaint: Callable[[QTextBlock, QTextBlock], None] | None = None
+        self._edit: tuple[int, int] | None = None
         self._document = document
         self._formats = formats
         self._generation = 1
         self._states: list[LineState] = [START]
         self._numbers: dict[LineState, int] = {START: 0}
         self._known_lines = 0
+        self._chained_lines = 0
         self._line_count = document.blockCount()
         self._fences = Fences(self, self._refine_sight)
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._pass_on_slice)
-        document.contentsChange.connect(self._follow)
+        document.contentsChange.connect(self._note_edit)
+        document.contentsChanged.connect(self._follow)
         self._idle.start()
 
     @property
@@ -74,7 +78,7 @@ class Highlighter(QObject):
 
     def _colour(self, block: QTextBlock, count: int) -> None:
         """Colour up to `count` lines from `block` on, and lay them out again."""
-        start = end = -1
+        first = last = None
         before = self._state_before(block)
         while block.isValid() and count > 0:
             known = block.userState()
@@ -82,13 +86,12 @@ class Highlighter(QObject):
                 after = self._colour_line(block, before)
                 if _state_of(known) != after:
                     self._distrust(block.blockNumber() + 1)
-                start = block.position() if start < 0 else start
-                end = block.position() + block.length()
+                first, last = first or block, block
             before = block.userState() & _STATE_MASK
             block = block.next()
             count -= 1
-        if start >= 0:
-            self._document.markContentsDirty(start, end - start)
+        if first is not None and last is not None:
+            self._lay_out(first, last)
 
     def _colour_line(self, block: QTextBlock, before: int) -> int:
         """Set the formats of one line and return the state behind it."""
@@ -118,7 +121,7 @@ class Highlighter(QObject):
         if self.in_sight is None:
             return
         block, count = self.in_sight()
-        start, length = block.position(), 0
+        first = last = block
         known: dict[int, tuple[Span, ...]] = {}
         for _ in range(count):
             if not block.isValid():
@@ -130,25 +133,50 @@ class Highlighter(QObject):
                 spans, behind = scan(block.text(), state)
                 if behind.fence:
                     self._set_spans(block, [*spans, *known.get(block.blockNumber(), ())])
-            length += block.length()
-            block = block.next()
-        self._document.markContentsDirty(start, length)
+            last, block = block, block.next()
+        self._lay_out(first, last)
 
-    def _follow(self, position: int, _removed: int, added: int) -> None:
+    def _lay_out(self, first: QTextBlock, last: QTextBlock) -> None:
+        """Let the new formats of these lines be seen.
+
+        Qt counts a change of formats as text taken away and text put there, twice the length, and so paints the
+        whole view. The layout is told in silence, and these lines alone are painted.
+        """
+        layout = self._document.documentLayout()
+        layout.blockSignals(True)  # noqa: FBT003 - Qt's signature
+        self._document.markContentsDirty(first.position(), last.position() + last.length() - first.position())
+        layout.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        if self.repaint is not None:
+            self.repaint(first, last)
+
+    def _note_edit(self, position: int, _removed: int, added: int) -> None:
+        # The layout has yet to follow this edit; formats set now would make it one with the text.
+        self._edit = (position, added)
+
+    def _follow(self) -> None:
+        if self._edit is None:
+            return
+        (position, added), self._edit = self._edit, None
         block = self._document.findBlock(position)
         first, last = block.blockNumber(), self._document.findBlock(position + added).blockNumber()
         if last < 0:
             last = self._document.blockCount() - 1
         grown = self._document.blockCount() - self._line_count
         self._line_count += grown
-        if self._known_lines > first:
-            self._known_lines = max(first, self._known_lines + grown)
-        no_line_went = last - first == grown
+        self._known_lines, self._chained_lines = (
+            count if count <= first else max(first, count + grown) for count in (self._known_lines, self._chained_lines)
+        )
+        self._colour_edit(block, first, last, no_line_went=last - first == grown)
+
+    def _colour_edit(self, block: QTextBlock, first: int, last: int, *, no_line_went: bool) -> None:
+        """Colour the edited lines, from `block`, which is line `first`, to the line `last`."""
         entered_next = _state_of(block.userState()) if no_line_went else -1
         before = self._state_before(block)
+        top = end = block
         for _ in range(min(last - first, EAGER_LINES) + 1):
             before = self._colour_line(block, before)
-            block = block.next()
+            end, block = block, block.next()
+        self._lay_out(top, end)
         if last - first > EAGER_LINES:
             self._forget(block, first + EAGER_LINES + 1, last)
         elif block.isValid() and before != (entered_next if no_line_went else self._state_entering(block)):
@@ -168,8 +196,16 @@ class Highlighter(QObject):
         self._distrust(number)
 
     def _distrust(self, number: int) -> None:
-        """Note that the states from line `number` on may be wrong."""
-        self._known_lines = min(self._known_lines, number)
+        """Note that the state before line `number` changed, so that those from there on may be wrong.
+
+        Up to `_known_lines` all states are right. From there to `_chained_lines` each follows from the one above it:
+        if one of these turns out right, all are.
+        """
+        if number <= self._known_lines:
+            self._chained_lines = min(self._chained_lines, self._known_lines)
+            self._known_lines = number
+        else:
+            self._chained_lines = min(self._chained_lines, number)
         if not self._idle.isActive() and self._known_lines < self._document.blockCount():
             self._idle.start()
 
@@ -190,12 +226,16 @@ class Highlighter(QObject):
             known = block.userState()
             state = state_behind(block.text(), state)
             after = self._number(state)
+            self._known_lines += 1
             if _state_of(known) != after:
                 # The marks above the state stay: they tell what the line was coloured with.
                 block.setUserState((max(known, 0) & ~_STATE_MASK) | after)
-            self._known_lines += 1
+            elif self._known_lines < self._chained_lines:
+                self._known_lines = self._chained_lines
+                return
             block = block.next()
             count -= 1
+        self._chained_lines = max(self._chained_lines, self._known_lines)
 
     def _state_at(self, block: QTextBlock) -> LineState:
         return self._states[self._state_before(block)]

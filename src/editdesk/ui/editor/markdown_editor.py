@@ -90,7 +90,7 @@ class MarkdownEditor(QPlainTextEdit):
             self.setDocument(document)
         state = DocumentState.of(document, self._looks)
         state.mirror.edited.connect(self.edited)
-        state.highlighter.in_sight = self._in_sight
+        state.highlighter.in_sight, state.highlighter.repaint = self._in_sight, self._repaint
         self._state = state
         self.setTextCursor(state.cursor)
         self.verticalScrollBar().setValue(state.scroll)
@@ -178,7 +178,7 @@ class MarkdownEditor(QPlainTextEdit):
             return
         state.mirror.edited.disconnect(self.edited)
         state.cursor, state.scroll = self.textCursor(), self.verticalScrollBar().value()
-        state.highlighter.in_sight = None
+        state.highlighter.in_sight = state.highlighter.repaint = None
 
     def _colour_sight(self) -> None:
         if self._state is not None:
@@ -186,6 +186,16 @@ class MarkdownEditor(QPlainTextEdit):
 
     def _in_sight(self) -> tuple[QTextBlock, int]:
         return self.firstVisibleBlock(), self.viewport().height() // max(self.fontMetrics().height(), 1) + 2
+
+    def _repaint(self, first: QTextBlock, last: QTextBlock) -> None:
+        """Paint the lines from `first` to `last` anew; all, where their new look breaks lines elsewhere."""
+        line_count = self.document().lineCount()
+        top = self.blockBoundingGeometry(first).translated(self.contentOffset())
+        bottom = top if first == last else self.blockBoundingGeometry(last).translated(self.contentOffset())
+        if self.document().lineCount() == line_count:
+            self.viewport().update(0, round(top.top()), self.viewport().width(), round(bottom.bottom() - top.top()) + 1)
+        else:
+            self.viewport().update()
 
     def _follow_scroll(self) -> None:
         self._colour_sight()

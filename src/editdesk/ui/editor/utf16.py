@@ -51,11 +51,6 @@ class Utf16Text:
         self._astral[first:] = fresh + [known + shift for known in self._astral[last:]]
 
 
-def utf16_length(text: str) -> int:
-    """Return how many UTF-16 units `text` takes."""
-    return len(text) if text.isascii() else len(text) + len(_ASTRAL.findall(text))
-
-
 def _astral_positions(text: str) -> list[int]:
     if text.isascii():
         return []
