@@ -268,6 +268,7 @@ class MainWindow(QMainWindow):
 
     def _show_first_look(self, look: FirstLook | None) -> None:
         self.show_place("write")
+        self._is_first_look = look is None
         self._show_desk_name("opening…")
         if look is None:
             self._show_article(None)
@@ -291,6 +292,8 @@ class MainWindow(QMainWindow):
         self._load_desk_facts()
         self.articles.reload_unchanged()
         self.recovery.look(local_folder(self.jobs.where) / "journal")
+        if self._is_first_look and not len(self.articles):
+            self.articles.open_latest()
 
     def _desk_refused(self, error: Exception) -> None:
         self._show_desk_name("not open")

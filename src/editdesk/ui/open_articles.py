@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from editdesk.desk.errors import ArticleConflict
-from editdesk.desk.values import ArticleDraft, ArticleSnapshot
+from editdesk.desk.values import ArticleDraft, ArticleRow, ArticleSnapshot
 from editdesk.text.metadata import Metadata
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.journal_writer import JournalWriter
@@ -58,6 +58,16 @@ class OpenArticles(QObject):
         self.show(known)
         if then is not None:
             then()
+
+    def open_latest(self) -> None:
+        """Open the article at the top of the library, where there is one and none is open yet."""
+        from editdesk.desk import search
+
+        def show(rows: tuple[ArticleRow, ...]) -> None:
+            if rows and not self._articles:
+                self.open(rows[0].article_id)
+
+        self._jobs.on_desk(search.titles, "", limit=1, done=show)
 
     def reload_unchanged(self) -> None:
         """Take newer versions from the desk for every open article in which nothing is unsaved."""

@@ -50,7 +50,9 @@ class Picker(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)
-        self.field.textChanged.connect(self.typed)
+        self._is_waiting = False
+        self._takes_first = False
+        self.field.textChanged.connect(self._ask_for_choices)
         self.field.installEventFilter(self)
         self.list.itemActivated.connect(self._choose)
         self.list.itemClicked.connect(self._choose)
@@ -60,7 +62,7 @@ class Picker(QDialog):
         window = self._window
         self.setFixedWidth(min(_WIDTH, window.width() - 64))
         self.field.clear()
-        self.typed.emit("")
+        self._ask_for_choices("")
         corner = window.mapToGlobal(window.rect().topLeft())
         self.move(corner.x() + (window.width() - self.width()) // 2, corner.y() + 64)
         self.show()
@@ -79,6 +81,15 @@ class Picker(QDialog):
         self.list.setVisible(bool(choices))
         self._empty.setVisible(not choices)
         self.adjustSize()
+        self._is_waiting = False
+        if self._takes_first:
+            self._takes_first = False
+            self._choose(self.list.currentItem())
+
+    def _ask_for_choices(self, text: str) -> None:
+        self._is_waiting = True
+        self._takes_first = False
+        self.typed.emit(text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow keys move in the list while the field keeps the focus."""
@@ -97,6 +108,8 @@ class Picker(QDialog):
             if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self.hide()
                 self.created.emit(self.field.text().strip())
+            elif self._is_waiting:
+                self._takes_first = True  # Enter was quicker than the answer
             else:
                 self._choose(self.list.currentItem())
             return True
