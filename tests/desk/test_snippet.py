@@ -54,6 +54,14 @@ def test_the_place_with_most_of_the_words_is_taken() -> None:
     assert line(body, "door window roof") == "A [door], a [window] and a [roof]."
 
 
+def test_a_long_text_is_searched_by_every_spelling() -> None:
+    long = LONG * 10
+    for spelling in ("door", "Door", "DOOR", "dOOr", "döor"):
+        assert f"[{spelling}]" in line(f"{long} The {spelling} opens. {long}", "door")
+    assert "A [door] and a [WINDOW]." in line(f"{long}\n\nA door and a WINDOW.\n\n{long}", "window door")
+    assert line(long, "door") == ""
+
+
 def test_without_a_match_in_the_body_the_other_texts_are_shown() -> None:
     assert line("Nothing.", "whitney", "A standfirst", "W. T. Whitney Jr.") == "W. T. [Whitney] Jr."
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import islice
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from editdesk.text.plain import plain_text
 _WIDTH = 160  # characters: two lines in the library
 _AROUND = 400  # characters of Markdown taken on each side before its marks are taken out
 _MATCHES_LOOKED_AT = 100  # of each word: a long text with a common word is not read to its end
+_LONG = 4_000  # characters from which on it pays to look for the words as typed first
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003134f]")
 _LETTERS_WITH_ACCENTS = (range(0xC0, 0x250), range(0x370, 0x530), range(0x1E00, 0x2000))  # Latin, Greek, Cyrillic
 
@@ -22,14 +23,14 @@ _Place = tuple[int, int, int]
 
 def snippet(body: str, others: Sequence[str], words: Sequence[Words]) -> str:
     """Return the best line of `body` for `words`; where they are not in it, of the first of `others` that has one."""
-    patterns = [pattern for word in words if not word.is_negated and (pattern := _pattern(word))]
-    places = _places(body, patterns)
+    wanted = [word for word in words if not word.is_negated and _tokens(fold(word.text))]
+    places = _places_in_long(body, wanted) if len(body) > _LONG else _places(body, wanted)
     if places:
         start, end = _densest(places)
-        marked = _marked(plain_text(_surroundings(body, start, end)), patterns)
+        marked = _marked(plain_text(_surroundings(body, start, end)), wanted)
         if marked:
             return marked
-    return next((marked for text in others if (marked := _marked(text, patterns))), "")
+    return next((marked for text in others if (marked := _marked(text, wanted))), "")
 
 
 def fold(text: str) -> str:
@@ -52,31 +53,54 @@ def _accents() -> tuple[re.Pattern[str], Mapping[str, str]]:
     return re.compile(f"[{''.join(plain)}]"), MappingProxyType(plain)
 
 
-@lru_cache(64)
-def _pattern(word: Words) -> re.Pattern[str] | None:
-    """Return an expression for folded text. It begins with the word's letters, which is what makes it fast."""
-    tokens = re.findall(r"[^\W_]+", fold(word.text))
-    if not tokens:
-        return None
+def _tokens(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text)
+
+
+@lru_cache(256)
+def _pattern(text: str, *, is_prefix: bool) -> re.Pattern[str]:
+    """Return an expression for a word or phrase. It begins with plain letters, which is what makes it fast."""
+    tokens = _tokens(text)
     first, *others = map(re.escape, tokens)
     begins = "" if _UNSPACED.match(tokens[0]) else rf"(?<![^\W_]{first})"
-    ends = r"[^\W_]*" if word.is_prefix else ("" if _UNSPACED.match(tokens[-1][-1]) else r"(?![^\W_])")
+    ends = r"[^\W_]*" if is_prefix else ("" if _UNSPACED.match(tokens[-1][-1]) else r"(?![^\W_])")
     return re.compile(first + begins + "".join(rf"[\W_]+{token}" for token in others) + ends)
 
 
-def _places(text: str, patterns: Sequence[re.Pattern[str]]) -> list[_Place]:
+def _places(text: str, words: Sequence[Words]) -> list[_Place]:
     """Return the first matches in `text`, in its order."""
     folded = fold(text)
-    return sorted(
-        (match.start(), match.end(), which)
-        for which, pattern in enumerate(patterns)
-        for match in islice(pattern.finditer(folded), _MATCHES_LOOKED_AT)
-    )
+    return sorted(place for which, word in enumerate(words) for place in _matches(folded, fold(word.text), word, which))
+
+
+def _places_in_long(body: str, words: Sequence[Words]) -> list[_Place]:
+    """Return enough matches to choose a line by. A word that stands there as typed need not be looked for folded."""
+    found: list[_Place] = []
+    missed: list[tuple[int, Words]] = []
+    for which, word in enumerate(words):
+        typed = word.text
+        spellings = {typed, typed.lower(), typed.capitalize(), typed.upper()}
+        here = [place for each in spellings if _tokens(each) for place in _matches(body, each, word, which)]
+        found += here
+        if not here:
+            missed.append((which, word))
+    if missed:
+        folded = fold(body)
+        found += [place for which, word in missed for place in _matches(folded, fold(word.text), word, which)]
+    return sorted(found)
+
+
+def _matches(text: str, spelling: str, word: Words, which: int) -> Iterator[_Place]:
+    pattern = _pattern(spelling, is_prefix=word.is_prefix)
+    for match in islice(pattern.finditer(text), _MATCHES_LOOKED_AT):
+        yield match.start(), match.end(), which
 
 
 def _densest(places: Sequence[_Place]) -> tuple[int, int]:
     """Return the stretch of a line's width that holds most of the different words, the first such."""
-    best, most = places[0][:2], 0
+    best, most = places[0][:2], 1
+    if len({which for _, _, which in places}) == 1:
+        return best
     for at, (start, _, _) in enumerate(places):
         near = [place for place in places[at : at + 12] if place[1] - start <= _WIDTH] or [places[at]]
         different = len({which for _, _, which in near})
@@ -92,10 +116,10 @@ def _surroundings(body: str, start: int, end: int) -> str:
     return body[first : min(last if last >= 0 else len(body), end + _AROUND)]
 
 
-def _marked(text: str, patterns: Sequence[re.Pattern[str]]) -> str:
+def _marked(text: str, words: Sequence[Words]) -> str:
     """Return one line of `text` with its matches marked, or "" where it has none."""
     line = " ".join(text.split())
-    places = _places(line, patterns)
+    places = _places(line, words)
     if not places:
         return ""
     start, end = _densest(places)
