@@ -118,6 +118,16 @@ def desk(where: str) -> Iterator[Desk]:
 
 
 @pytest.fixture
+def server_desk(postgresql: PostgreSQL, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """An open, empty desk on the server, for what no folder can do."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    address = postgresql.make_database(template=_TEMPLATE)
+    with Desk.open(address) as opened:
+        yield opened
+    postgresql.drop_database(address)
+
+
+@pytest.fixture
 def other_desk(where: str, desk: Desk) -> Iterator[Desk]:
     """The same desk, opened a second time."""
     with Desk.open(where) as opened:

@@ -192,6 +192,7 @@ def test_the_trash_keeps_everything(desk: Desk) -> None:
     desk.run(articles.trash, first.article_id, by="Ana")
     desk.run(articles.trash, first.article_id, by="Ana")
     desk.run(articles.untrash, first.article_id, by="Ana")
+    desk.run(articles.untrash, first.article_id, by="Ana")
     assert desk.run(articles.load, first.article_id) == first
     actions = [entry.action for entry in desk.run(audit.entries, "harbour")]
     assert actions == ["took out of the trash", "moved to the trash", "created"]
@@ -201,3 +202,8 @@ def test_words_are_counted(desk: Desk) -> None:
     first = new(desk, body="One two **three**.")
     assert first.words == 3
     assert desk.run(articles.save, again(first, standfirst="x"), by="Ana").words == 3
+
+
+def test_a_change_across_the_desk_that_changes_nothing_makes_no_revision(desk: Desk) -> None:
+    first = new(desk)
+    assert desk.run(articles.change_metadata, first.article_id, lambda metadata: metadata, by="Ed", reason="x") == first

@@ -41,6 +41,7 @@ def test_renaming_changes_the_bylines(desk: Desk) -> None:
         BylineEntry("Ben"),
     )
     assert [each.name for each in desk.run(contributors.contributors)] == ["Ana Ríos", "Ben"]
+    assert desk.run(contributors.rename, "Ben", "Ben", by="Ed") == 0
 
 
 @pytest.mark.parametrize(("name", "message"), [("Ben", "Merge the two"), (" ", "needs a name")])

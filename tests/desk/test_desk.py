@@ -1,6 +1,8 @@
 """Making and opening desks: what is not one, cannot be one or belongs to another version says so in a sentence."""
 
+import errno
 import logging
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -121,6 +123,33 @@ def test_a_database_that_is_not_there(postgresql: "object", tmp_path: Path, monk
         Desk.open(address)
 
 
+@pytest.mark.postgresql
+def test_a_connection_that_breaks_says_so_and_is_made_again(server_desk: Desk) -> None:
+    saved = new(server_desk)
+    with pytest.raises(DeskUnavailable, match=r"lost|cannot be reached"):
+        server_desk.run(lambda session: session.execute(text("SELECT pg_terminate_backend(pg_backend_pid())")))
+    assert server_desk.run(articles.load, saved.article_id) == saved
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EROFS])
+def test_a_folder_that_cannot_be_made_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(DeskUnavailable, match=r"disk is full|read-only file system"):
+        Desk.create(tmp_path / "new")
+
+
+def test_a_folder_one_may_not_look_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_path: Path) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_file", refuse)
+    with pytest.raises(DeskUnavailable, match="may not look into"):
+        Desk.open(tmp_path)
+
+
 def test_an_operation_is_stored_whole_or_not_at_all(desk: Desk) -> None:
     def half(session: Session) -> None:
         articles.save(session, ArticleDraft(Metadata(title="Half"), "x"), by="Ana")
@@ -152,9 +181,9 @@ def test_reading_waits_for_no_writer(desk: Desk, other_desk: Desk) -> None:
     assert desk.run(write_and_look) == len(desk.run(audit.entries)) - 1
 
 
-def test_a_full_disk_says_so_and_loses_nothing(desk: Desk) -> None:
-    if desk.is_on_server:
-        pytest.skip("a server's disk is not ours to fill")
+def test_a_full_disk_says_so_and_loses_nothing(tmp_path: Path, folder_template: Path) -> None:
+    shutil.copytree(folder_template, tmp_path / "desk")
+    desk = Desk.open(tmp_path / "desk")
     saved = new(desk)
 
     def limit(session: Session) -> None:
@@ -165,6 +194,7 @@ def test_a_full_disk_says_so_and_loses_nothing(desk: Desk) -> None:
     with pytest.raises(DeskUnavailable, match="disk is full"):
         desk.run(articles.save, again(saved, "x" * 100_000), by="Ana")
     assert desk.run(articles.load, saved.article_id) == saved
+    desk.close()
 
 
 def test_a_lock_that_is_never_let_go_says_so(

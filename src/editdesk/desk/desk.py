@@ -87,17 +87,20 @@ class Desk:
 
     def run(self, operation: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run an operation in a Session and transaction of its own; all of it is stored when this returns, or none."""
-        reads = is_reading(operation)
         with self.translated_errors():
-            for attempt in range(_ATTEMPTS):
+            for _ in range(_ATTEMPTS - 1):
                 try:
-                    with Session(self.engine) as session, session.begin():
-                        session.connection(execution_options=engine.transaction_options(self.engine, reads=reads))
-                        return operation(session, *args, **kwargs)
+                    return self._run_once(operation, *args, **kwargs)
                 except (IntegrityError, OperationalError) as error:
-                    if attempt + 1 == _ATTEMPTS or not engine.is_worth_repeating(error):
+                    if not engine.is_worth_repeating(error):
                         raise
-        raise AssertionError("the last attempt returns or raises")
+            return self._run_once(operation, *args, **kwargs)
+
+    def _run_once(self, operation: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        options = engine.transaction_options(self.engine, reads=is_reading(operation))
+        with Session(self.engine) as session, session.begin():
+            session.connection(execution_options=options)
+            return operation(session, *args, **kwargs)
 
     @contextmanager
     def translated_errors(self) -> Iterator[None]:
@@ -145,11 +148,11 @@ def _in_folder(folder: Path, *, is_new: bool) -> Desk:
             )
         if not is_new and not (folder / DATABASE).is_file():
             raise DeskNotFound(f"“{folder}” holds no desk. Make one with “editdesk new”, or choose another folder.")
-        for part in (folder, folder / "assets", folder / "journal"):
-            part.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = "the disk is full" if engine.is_out_of_space(error) else (error.strerror or str(error))
-        raise DeskUnavailable(f"The folder “{folder}” cannot be used: {reason}. Choose another place.") from error
+        _make_folders(folder / "assets", folder / "journal")
+    except PermissionError as error:
+        raise DeskUnavailable(
+            f"You may not look into “{folder}”. Get the right to, or choose another place."
+        ) from error
     return Desk(str(folder), engine.sqlite_engine(folder / DATABASE), folder.resolve().name, folder)
 
 
@@ -162,5 +165,16 @@ def _on_server(where: str) -> Desk:
             "This address cannot be read. Write it as “postgresql://user@host/database”, then try again."
         ) from error
     folder = place.local_folder(where)
-    (folder / "journal").mkdir(parents=True, exist_ok=True)
+    _make_folders(folder / "journal")
     return Desk(public, engine.postgresql_engine(where), address.database or public, folder)
+
+
+def _make_folders(*folders: Path) -> None:
+    for folder in folders:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            reason = "the disk is full" if engine.is_out_of_space(error) else (error.strerror or str(error)).lower()
+            raise DeskUnavailable(
+                f"“{folder}” cannot be made: {reason}. Mend that, or choose another place."
+            ) from error
