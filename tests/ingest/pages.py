@@ -69,3 +69,44 @@ The tide tables were wrong by an hour, which is a long time for a boat that wait
 
 Nobody asked.
 """
+
+DOCKERS = """\
+The dockers who counted\xa0twice
+The dockers who counted twice
+
+A winter on the quay, and what it cost.
+
+Editorial Board//14:30, 28 Jan 2023
+
+The dockers who counted twice
+
+Image
+
+They counted the crates in the morning, and they counted them again at night, since nobody else did.
+
+  Click here to subscribe to our newsletter
+
+The company counted once. It counted in its own office, from a list that it had written itself the day before.
+
+Share
+Tweet
+
+  Click here to subscribe to our newsletter
+
+Whoever will contribute to the next count may come at six.
+
+Republished from Quay Weekly
+
+The board writes about work.
+
+Support us →
+
+More from the paper
+
+Salt and the price of bread
+Jonas Weber Germany//11:59pm, Dec 31st '23
+
+Salt and the price of bread
+
+Bread was never only bread.
+"""

@@ -10,7 +10,7 @@ from editdesk.ingest.errors import NotPageText
 from editdesk.ingest.item import Incoming
 from editdesk.ingest.page_text import read
 from editdesk.text.metadata import BylineEntry, SourceCredit
-from tests.ingest.pages import HARBOUR, PLAIN
+from tests.ingest.pages import DOCKERS, HARBOUR, PLAIN
 
 SEED = Path(__file__).parents[2].parent / "shared" / "corpora" / "seed-page.txt"
 
@@ -137,3 +137,47 @@ def test_seed_page_comes_in_whole() -> None:
         *("2022-11-26 23:41", "2021-01-26 21:45", "2023-08-04 18:14"),
     ]
     assert all(story.excerpt.endswith("....") for story in metadata.related[:5])
+
+
+def test_standfirst_between_title_and_byline_is_found() -> None:
+    page = read(DOCKERS, "dockers.txt")
+    assert page.draft.metadata.title == "The dockers who counted twice"
+    assert page.draft.metadata.standfirst == "A winter on the quay, and what it cost."
+    assert page.draft.metadata.byline == (BylineEntry("Editorial Board"),)
+    assert page.draft.metadata.published_at == datetime(2023, 1, 28, 14, 30, tzinfo=UTC)
+
+
+def test_buttons_and_pictures_are_left_out_and_said() -> None:
+    page = read(DOCKERS, "dockers.txt")
+    assert "Share" not in page.draft.body
+    assert "Image" not in page.draft.body
+    why = next(found.why for found in page.guesses if found.field == "body")
+    assert "“Image”, stands for a picture" in why
+    assert "“Tweet”, was a button" in why
+
+
+def test_a_promo_that_stands_twice_is_one_block_in_two_places() -> None:
+    page = read(DOCKERS, "dockers.txt")
+    assert [block.name for block in page.house_blocks] == ["promo", "support"]
+    assert page.draft.body.count("{{ insert: promo }}") == 2
+
+
+def test_two_promos_are_two_blocks() -> None:
+    page = read(DOCKERS.replace("Click here to subscribe", "Sign up", 1), "dockers.txt")
+    assert [(block.name, block.kind) for block in page.house_blocks] == [
+        *(("promo", "promo"), ("promo-2", "promo"), ("support", "support"))
+    ]
+    assert page.draft.body.index("{{ insert: promo }}") < page.draft.body.index("{{ insert: promo-2 }}")
+
+
+def test_prose_after_the_credit_stays_and_the_strip_s_heading_goes() -> None:
+    page = read(DOCKERS, "dockers.txt")
+    assert page.draft.body.endswith("may come at six.\n\nThe board writes about work.\n")
+    assert page.draft.metadata.source == SourceCredit("Quay Weekly")
+    assert [story.title for story in page.draft.metadata.related] == ["Salt and the price of bread"]
+    assert page.draft.metadata.related[0].excerpt == "Bread was never only bread."
+
+
+def test_last_paragraph_that_merely_speaks_of_giving_stays_in_the_body() -> None:
+    text = "\n\nThose who contribute to the harbour fund have done so for years, and they will go on doing it.\n"
+    assert read(PLAIN + text, "tides.txt").house_blocks == ()

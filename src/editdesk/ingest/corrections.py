@@ -46,6 +46,8 @@ def _simple_fields(metadata: Metadata, changed: Mapping[str, str]) -> Metadata:
             if not words:
                 raise InvalidCorrection(field, "An article needs a title. Write one.")
             metadata = replace(metadata, title=words, slug=slugify(words))
+        elif field == "standfirst":
+            metadata = replace(metadata, standfirst=words)
         elif field == "byline":
             metadata = replace(metadata, byline=bylines.from_text(words))
         elif field == "published_at":

@@ -12,7 +12,9 @@ from editdesk.ingest import dates
 from editdesk.ingest.dates import Moment
 from editdesk.ingest.errors import NotPageText
 
-_BYLINE = re.compile(r"(?P<credit>\S[^/]{0,150}?)\s*//\s*(?P<when>[^/]*\d[^/]*)")
+_BYLINE = re.compile(r"(?P<credit>\S[^/]{0,150}?)\s*//\s*(?P<when>[^/\s].*)")
+_SPACES = {0xA0: " ", 0x2007: " ", 0x202F: " ", 0x200B: None, 0x2060: None, 0xFEFF: None}
+"""Spaces that pages put in for their looks, and marks of no width."""
 _READ_MORE = re.compile(r"(read|see|show) more|continue reading|read the (full|whole) (story|article)", re.IGNORECASE)
 
 
@@ -60,11 +62,16 @@ class Teaser:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The parts of a page. `heading` are the lines above the article's byline, `rest` all down to the teasers."""
+    """The parts of a page.
+
+    `heading` are the lines above the article's byline, `standfirst` those of them under the title; `rest` is what
+    stands between byline and teasers.
+    """
 
     title: Line
     title_stands: int
     heading: tuple[Line, ...]
+    standfirst: tuple[Line, ...]
     byline: Line
     credit: str
     moment: Moment
@@ -89,15 +96,16 @@ def outline(text: str) -> Page:
             "import it as Markdown instead."
         )
     article = bylines[0]
-    title = _title_of(lines, article.position)
+    heading = tuple(line for line in lines[: article.position] if line.text)
+    title = _repeated(heading) or _title_of(lines, article.position)
     starts = [start for byline in bylines[1:] if (start := _teaser_start(lines, byline))]
     body = lines[article.position + 1 : starts[0][0] if starts else len(lines)]
     ends = [start for start, _ in starts[1:]] + [len(lines)]
-    heading = tuple(line for line in lines[: article.position] if line.text)
     return Page(
         title=title,
         title_stands=sum(line.text == title.text for line in heading),
         heading=heading,
+        standfirst=tuple(line for line in heading if line.number > title.number),
         byline=lines[article.position],
         credit=article.credit,
         moment=article.moment,
@@ -113,7 +121,7 @@ def looks_like_page(text: str) -> bool:
 
 
 def _lines(text: str) -> list[Line]:
-    expanded = text.expandtabs(4).splitlines()
+    expanded = text.translate(_SPACES).expandtabs(4).splitlines()
     return [Line(number, line.strip(), len(line) - len(line.lstrip())) for number, line in enumerate(expanded, start=1)]
 
 
@@ -123,6 +131,12 @@ def _byline(lines: list[Line], position: int) -> _Byline | None:
         return None
     moment = dates.read_words(found["when"])
     return _Byline(position, found["credit"], moment) if moment else None
+
+
+def _repeated(heading: tuple[Line, ...]) -> Line | None:
+    """Return the last line of the heading that stands there more than once: such a page prints its title twice."""
+    texts = [line.text for line in heading]
+    return next((line for line in reversed(heading) if texts.count(line.text) > 1 and " " in line.text), None)
 
 
 def _title_of(lines: list[Line], byline: int) -> Line:

@@ -7,9 +7,9 @@ from editdesk.desk.values import ArticleDraft, HouseBlock
 from editdesk.desk.workflow import State
 from editdesk.ingest import bylines, page_layout
 from editdesk.ingest.item import Guess, Incoming
-from editdesk.ingest.page_body import PROMO, SUPPORT, Body, Part, separate
+from editdesk.ingest.page_body import PROMO, Block, Body, separate
 from editdesk.ingest.page_layout import Line, Page, Teaser
-from editdesk.text.metadata import BylineEntry, Metadata, RelatedStory, SourceCredit
+from editdesk.text.metadata import BylineEntry, Metadata, RelatedStory
 from editdesk.text.slug import slugify
 
 
@@ -27,11 +27,7 @@ def read(text: str, source: str, *, now: datetime | None = None) -> Incoming:
         state=State.PUBLISHED if is_past else State.SCHEDULED,
         guesses=_guesses(page, body, metadata),
         original=text,
-        house_blocks=tuple(
-            HouseBlock(name, name, part.markdown)
-            for name, part in ((PROMO, body.promo), (SUPPORT, body.support))
-            if part
-        ),
+        house_blocks=tuple(HouseBlock(block.name, block.kind, block.markdown) for block in body.blocks),
         warnings=_warnings(page, body),
     )
 
@@ -39,13 +35,14 @@ def read(text: str, source: str, *, now: datetime | None = None) -> Incoming:
 def _metadata(page: Page, body: Body) -> Metadata:
     return Metadata(
         title=page.title.text,
+        standfirst=" ".join(line.text for line in page.standfirst),
         slug=slugify(page.title.text),
         byline=bylines.with_countries(page.credit),
         language="",
         published_at=page.moment.at,
         time_zone=page.moment.time_zone,
-        source=body.credit.source if body.credit else SourceCredit(),
-        house_blocks=tuple(name for name, part in ((PROMO, body.promo), (SUPPORT, body.support)) if part),
+        source=body.source,
+        house_blocks=tuple(block.name for block in body.blocks),
         related=tuple(_related(teaser) for teaser in page.teasers),
     )
 
@@ -61,22 +58,20 @@ def _related(teaser: Teaser) -> RelatedStory:
 
 def _guesses(page: Page, body: Body, metadata: Metadata) -> tuple[Guess, ...]:
     byline = page.byline
-    found = [
-        _at(page.title, "title", page.title.text, _why_title(page)),
+    found = [_at(page.title, "title", page.title.text, _why_title(page))]
+    if page.standfirst:
+        first, last = page.standfirst[0].number, page.standfirst[-1].number
+        found.append(Guess("standfirst", metadata.standfirst, "It stands between title and byline.", first, last))
+    found += [
         _at(byline, "byline", bylines.as_text(metadata.byline), _why_byline(metadata.byline)),
         _at(byline, "published_at", f"{page.moment.at:%Y-%m-%d %H:%M}", _why_date(page)),
         Guess("body", body.markdown, _why_body(body), body.first_line, body.last_line),
     ]
-    if body.credit:
-        credit = body.credit
-        value = " ".join(filter(None, (credit.source.name, credit.source.url)))
-        found.append(_at(credit.line, "source", value, f"The line “{credit.line.text}” names where it first appeared."))
-    if body.promo:
-        found.append(
-            _block(PROMO, body.promo, "Short lines inside the text that speak to the reader; its place is kept.")
-        )
-    if body.support:
-        found.append(_block(SUPPORT, body.support, "The lines between the article and the teasers ask for support."))
+    if body.credit_line:
+        value = " ".join(filter(None, (body.source.name, body.source.url)))
+        why = f"The line “{body.credit_line.text}” names where it first appeared."
+        found.append(_at(body.credit_line, "source", value, why))
+    found += [_block(block) for block in body.blocks]
     found += [_story(number, teaser) for number, teaser in enumerate(page.teasers, start=1)]
     return tuple(found)
 
@@ -85,8 +80,13 @@ def _at(line: Line, field: str, value: str, why: str) -> Guess:
     return Guess(field, value, why, line.number, line.number)
 
 
-def _block(name: str, part: Part, why: str) -> Guess:
-    return Guess(name, part.markdown, why + part.note, part.first_line, part.last_line)
+def _block(block: Block) -> Guess:
+    why = (
+        "Short lines inside the text that speak to the reader; its place is kept."
+        if block.kind == PROMO
+        else "The lines between the article and the teasers ask for support."
+    )
+    return Guess(block.name, block.markdown, why + block.note, block.first_line, block.last_line)
 
 
 def _story(number: int, teaser: Teaser) -> Guess:
@@ -113,7 +113,7 @@ def _why_byline(byline: tuple[BylineEntry, ...]) -> str:
 
 
 def _why_date(page: Page) -> str:
-    loose = [line.text for line in page.heading if len(line.text.split()) == 1 and line.text != page.title.text]
+    loose = [line.text for line in page.heading if line.number < page.title.number and " " not in line.text]
     why = "The byline's date, with its year; no time zone is said, so it is read as UTC."
     return f"{why} The loose “{' '.join(loose)}” above has no year and is left out." if loose else why
 

@@ -7,6 +7,7 @@ from editdesk.ingest.item import Guess
 
 _LABELS = {
     "title": "Title",
+    "standfirst": "Standfirst",
     "byline": "Byline — Name (Country); Name (Country)",
     "published_at": "Published at — year-month-day hour:minute",
     "body": "Body, as Markdown",
@@ -28,7 +29,7 @@ class GuessField(QWidget):
     def __init__(self, guess: Guess, value: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._guess = guess
-        text = _LABELS.get(guess.field, _RELATED)
+        text = _LABELS.get(guess.field.partition("-")[0], _RELATED)
         label = QLabel(text)
         label.setProperty("role", "section")
         self._editor = self._make_editor(value)
@@ -71,7 +72,7 @@ class GuessField(QWidget):
             line.textChanged.connect(lambda text: self.edited.emit(name, text))
             return line
         text = QPlainTextEdit(value, tabChangesFocus=True)
-        text.setFixedHeight(_HEIGHTS.get(name, _RELATED_HEIGHT))
+        text.setFixedHeight(_HEIGHTS.get(name.partition("-")[0], _RELATED_HEIGHT))
         text.textChanged.connect(lambda: self.edited.emit(name, text.toPlainText()))
         return text
 
