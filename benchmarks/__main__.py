@@ -47,7 +47,7 @@ def _run(name: str, *, peers: bool) -> list[Figure] | None:
     command = [sys.executable, "-m", f"benchmarks.{name}", "--json", *(["--peers"] if peers else [])]
     done = subprocess.run(command, cwd=FOLDER.parent, stdout=subprocess.PIPE, text=True, check=False)
     if done.returncode != 0:
-        return None
+        return None  # it said why on standard error
     return [Figure.from_json(row) for row in json.loads(done.stdout)]
 
 

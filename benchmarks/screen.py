@@ -197,8 +197,11 @@ def open_screen(size: tuple[int, int] = SIZE) -> Iterator[Screen]:
         try:
             with os.fdopen(reading) as answer:
                 name = f":{answer.readline().strip()}"
-            screen = Screen(name, Path(home), size)
-            manager = subprocess.Popen(["openbox"], env=screen.environment(), stderr=subprocess.DEVNULL)
+            screen = Screen(name, Path(home, "home"), size)
+            screen.home.mkdir()
+            manager = subprocess.Popen(
+                ["openbox"], env=screen.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
             while (
                 screen.root.get_full_property(screen.display.intern_atom("_NET_SUPPORTED"), X.AnyPropertyType) is None
             ):
