@@ -13,7 +13,7 @@ from editdesk.desk.values import AssetInfo, AssetReference
 from editdesk.text.metadata import BylineEntry, LeadImage, Metadata, RelatedStory, SourceCredit
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.metadata.choices import Choices
-from editdesk.ui.metadata.form import GROUPS
+from editdesk.ui.metadata.fields import GROUPS
 from editdesk.ui.metadata.pane import MetadataPane
 from editdesk.ui.style import Style
 
@@ -97,7 +97,7 @@ def test_showing_an_article_changes_nothing(pane: MetadataPane, told: list[Metad
 def test_every_field_gives_back_what_it_shows(pane: MetadataPane) -> None:
     pane.show_article(FULL, ())
     for each in fields(Metadata):
-        field = pane._fields[each.name]
+        field = pane.form.fields[each.name]
         assert field.fault() == ""
         assert field.value() == getattr(FULL, each.name), each.name
 
@@ -123,7 +123,7 @@ def test_what_cannot_be_kept_is_said_beside_the_field_and_not_told(
     qtbot.keyClicks(slug, "a b")
     assert told[-1].slug == "a"
     assert slug.property("invalid") == "true"
-    messages = [label.text() for label in pane._fields["slug"].findChildren(QLabel) if label.isVisible()]
+    messages = [label.text() for label in pane.form.fields["slug"].findChildren(QLabel) if label.isVisible()]
     assert any("cannot hold ' '" in message for message in messages)
     assert "slug" in {problem.field for problem in pane.problems()}
     qtbot.keyClick(slug, Qt.Key.Key_Backspace)
@@ -156,7 +156,7 @@ def test_the_byline_is_written_ordered_and_emptied(pane: MetadataPane, told: lis
     pane.show_article(FULL, ())
     button(pane, "byline.add").click()
     qtbot.keyClicks(line(pane, "byline.name-3"), "Owen Reyes")
-    field = pane._fields["byline"]
+    field = pane.form.fields["byline"]
     field.list.rows[2]._take_name("Owen Reyes")
     assert told[-1].byline[-1] == BylineEntry("Owen Reyes", "Peru")
     field.list.rows[2].menu.up.trigger()
@@ -182,14 +182,14 @@ def test_times_stand_in_the_articles_zone(pane: MetadataPane, told: list[Metadat
     assert told[-1].published_at == datetime(2024, 7, 1, 12, tzinfo=UTC)
     published.setText("soon")
     assert told[-1].published_at is not None
-    assert pane._fields["published_at"].fault()
+    assert pane.form.fields["published_at"].fault()
     published.clear()
     assert told[-1].published_at is None
 
 
 def test_another_zone_keeps_the_clock_on_the_wall(pane: MetadataPane, told: list[Metadata]) -> None:
     pane.show_article(replace(Metadata(), published_at=datetime(2024, 5, 3, 14, 30, tzinfo=UTC)), ())
-    pane._fields["time_zone"].box.setEditText("Asia/Tokyo")
+    pane.form.fields["time_zone"].box.setEditText("Asia/Tokyo")
     assert told[-1].time_zone == "Asia/Tokyo"
     assert told[-1].published_at == datetime(2024, 5, 3, 5, 30, tzinfo=UTC)
     assert line(pane, "published_at").text() == "2024-05-03 14:30"
@@ -230,7 +230,7 @@ def test_a_field_is_brought_into_view(pane: MetadataPane, qtbot: QtBot) -> None:
         pane.focus_field(name)
         focused = pane.window().focusWidget()
         assert focused is not None
-        assert pane._fields[name].isAncestorOf(focused), name
+        assert pane.form.fields[name].isAncestorOf(focused), name
     pane.focus_field("unheard-of")
 
 
@@ -300,7 +300,7 @@ def test_the_lead_image_is_brought_from_the_desk(pane: MetadataPane, jobs: Jobs,
 
 
 def _texts(pane: MetadataPane, name: str) -> str:
-    return " ".join(label.text() for label in pane._fields[name].findChildren(QLabel))
+    return " ".join(label.text() for label in pane.form.fields[name].findChildren(QLabel))
 
 
 def test_other_settings_must_be_readable_again(pane: MetadataPane, told: list[Metadata]) -> None:
@@ -311,6 +311,17 @@ def test_other_settings_must_be_readable_again(pane: MetadataPane, told: list[Me
     assert told == []
     extra.setPlainText('layout: "page"')
     assert told[-1].extra == (("layout", '"page"'),)
+
+
+def test_the_form_is_made_after_the_first_paint(qtbot: QtBot, jobs: Jobs, style: Style) -> None:
+    pane = MetadataPane(jobs, style)
+    qtbot.addWidget(pane)
+    pane.show_article(Metadata(), ())
+    assert pane.problems() == ()
+    assert pane.findChild(QLineEdit) is None
+    with qtbot.waitSignal(pane.problems_changed):
+        pane.show()
+    assert {problem.field for problem in pane.problems()} == {"title", "byline"}
 
 
 def test_without_an_article_nothing_is_wanting(pane: MetadataPane) -> None:

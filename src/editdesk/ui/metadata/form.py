@@ -1,107 +1,145 @@
-"""The fields of the form: one for each attribute of Metadata, and the groups they stand in."""
+"""The form itself: the fields in their groups, kept on one article's metadata."""
 
-from PySide6.QtCore import QLocale
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from editdesk.ui.metadata.byline_field import BylineField
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from editdesk.desk.values import AssetReference
+from editdesk.text.metadata import Metadata
+from editdesk.ui.jobs import Jobs
 from editdesk.ui.metadata.choices import Choices
 from editdesk.ui.metadata.field import Field
-from editdesk.ui.metadata.house_blocks_field import HouseBlocksField
+from editdesk.ui.metadata.fields import GROUPS, NARROW, TIMES, make_fields, offer
 from editdesk.ui.metadata.image_field import ImageField
-from editdesk.ui.metadata.related_field import RelatedField
-from editdesk.ui.metadata.rules import excerpt_advice, language_fault, slug_fault, title_advice, zone_fault
-from editdesk.ui.metadata.settings_field import SettingsField
-from editdesk.ui.metadata.source_field import SourceField
-from editdesk.ui.metadata.tag_field import TagField
-from editdesk.ui.metadata.text_fields import ChoiceField, LineField, LinesField, NumberField, TextField
+from editdesk.ui.metadata.lead_picture import LeadPicture, ShownPicture
+from editdesk.ui.metadata.rules import zone_fault
 from editdesk.ui.metadata.time_field import TimeField
 
-# The fields in the order of the form: a heading, then its lines, fields that share a line together.
-GROUPS: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
-    ("", (("title",), ("standfirst",), ("slug",), ("byline",), ("date_line",))),
-    ("Place", (("section", "language"), ("tags",), ("series", "series_part"), ("issue", "assigned_to"))),
-    ("Lead image", (("lead_image",),)),
-    ("Dates", (("published_at",), ("planned_at",), ("embargo_until",), ("time_zone",))),
-    ("Around the text", (("source",), ("house_blocks",), ("related",), ("excerpt",))),
-    ("Addresses and settings", (("aliases",), ("extra",))),
-)
-NARROW = frozenset({"series_part", "language"})
-TIMES = ("published_at", "planned_at", "embargo_until")
-_LANGUAGES = (
-    "ar",
-    "de",
-    "en",
-    "en-GB",
-    "en-US",
-    "es",
-    "fa",
-    "fr",
-    "he",
-    "hi",
-    "it",
-    "ja",
-    "pt",
-    "pt-BR",
-    "ru",
-    "tr",
-    "zh",
-)
+_MARGIN_PX = 16
+_FIELD_GAP_PX = 12
+_COLUMN_GAP_PX = 8
+_GROUP_GAP_PX = 12
 
 
-def make_fields() -> dict[str, Field]:
-    """Return a field for every attribute of Metadata, by its name."""
-    fields = (
-        TextField(
-            "title",
-            "Title",
-            placeholder="What the article is called",
-            lines=(1, 4),
-            is_one_line=True,
-            advice=title_advice,
-        ),
-        TextField("standfirst", "Standfirst", placeholder="The sentence under the title"),
-        LineField("slug", "Slug", placeholder="Made from the title when saved", fault=slug_fault),
-        BylineField("byline", "Byline"),
-        LineField("date_line", "Date line", placeholder="Lima, 28 January"),
-        ChoiceField("section", "Section"),
-        ChoiceField("language", "Language", words=_LANGUAGES, fault=language_fault, advice=_language_advice),
-        TagField("tags", "Tags"),
-        ChoiceField("series", "Series"),
-        NumberField("series_part", "Part"),
-        ChoiceField("issue", "Issue"),
-        ChoiceField("assigned_to", "Assigned to"),
-        ImageField("lead_image", "Lead image"),
-        TimeField("published_at", "Publish at"),
-        TimeField("planned_at", "Planned for"),
-        TimeField("embargo_until", "Embargo until"),
-        ChoiceField("time_zone", "Time zone", placeholder="Europe/Berlin", fault=zone_fault),
-        SourceField("source", "Originally posted in"),
-        HouseBlocksField("house_blocks", "House blocks"),
-        RelatedField("related", "Related stories"),
-        TextField("excerpt", "Excerpt", placeholder="The beginning of the text, where empty", advice=excerpt_advice),
-        LinesField("aliases", "Older addresses", placeholder="One a line", lines=(1, 6)),
-        SettingsField("extra", "Other settings", placeholder='layout: "post"', lines=(1, 8)),
-    )
-    return {field.name: field for field in fields}
+@dataclass(frozen=True, slots=True)
+class FieldProblem:
+    """What is wrong or wanting in a field of the form, as it stands beside it."""
+
+    field: str
+    message: str
 
 
-def offer(fields: dict[str, Field], choices: Choices) -> None:
-    """Let the fields suggest what the desk knows."""
-    for name, words in (
-        ("section", choices.sections),
-        ("tags", choices.tags),
-        ("series", choices.series),
-        ("issue", choices.issues),
-        ("assigned_to", choices.people),
-        ("byline", choices.contributors),
-        ("house_blocks", choices.house_blocks),
-        ("related", choices.articles),
-    ):
-        field = fields[name]
-        if isinstance(field, ChoiceField | TagField | BylineField | HouseBlocksField | RelatedField):
-            field.offer(words)  # type: ignore[arg-type]  # each is given what it offers, by its name
+class MetadataForm(QScrollArea):
+    """Signals as the pane's, which passes them on."""
+
+    metadata_changed = Signal(object)
+    lead_image_requested = Signal(str)
+    problems_changed = Signal()
+
+    def __init__(self, jobs: Jobs) -> None:
+        super().__init__()
+        self._metadata = Metadata()
+        self.fields = make_fields()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(self._page())
+        for field in self.fields.values():
+            field.edited.connect(lambda field=field: self._take(field))
+        self._picture = LeadPicture(jobs, self)
+        self._picture.shown.connect(self._show_picture)
+        image = self.fields["lead_image"]
+        if isinstance(image, ImageField):
+            image.file_chosen.connect(self.lead_image_requested)
+
+    def show_article(self, metadata: Metadata, assets: Sequence[AssetReference]) -> None:
+        """Show an article; where it is the one being edited, text, cursor and what is half typed stay."""
+        self._metadata = metadata
+        self._show_zone(metadata.time_zone)
+        for name, field in self.fields.items():
+            field.show_value(getattr(metadata, name))
+            field.show_problem()
+        image = metadata.lead_image
+        hashes = {asset.reference: asset.sha256 for asset in assets}
+        self._picture.show(image.reference if image else "", hashes.get(image.reference, "") if image else "")
+        self.problems_changed.emit()
+
+    def set_choices(self, choices: Choices) -> None:
+        """Let the fields suggest what the desk knows."""
+        offer(self.fields, choices)
+        self.fields["house_blocks"].show_problem()
+        self.problems_changed.emit()
+
+    def focus_field(self, name: str) -> None:
+        """Bring a field into view and put the cursor there; unknown names change nothing."""
+        field = self.fields.get(name.partition(".")[0])
+        if field is not None:
+            self.ensureWidgetVisible(field, 0, _MARGIN_PX)
+            field.setFocus()
+
+    def problems(self) -> tuple[FieldProblem, ...]:
+        """Return what is wrong or wanting, in the order of the form."""
+        told = ((name, field.fault() or field.advice()) for name, field in self.fields.items())
+        return tuple(FieldProblem(name, message) for name, message in told if message)
+
+    def _take(self, field: Field) -> None:
+        field.show_problem()
+        self.problems_changed.emit()
+        if field.fault():
+            return
+        changes = {field.name: field.value()}
+        if field.name == "time_zone":
+            self._show_zone(field.value())
+            changes |= {name: self.fields[name].value() for name in TIMES if not self.fields[name].fault()}
+        if field.name == "lead_image" and field.value() is None:
+            self._picture.show("", "")
+        metadata = replace(self._metadata, **changes)
+        if metadata != self._metadata:
+            self._metadata = metadata
+            self.metadata_changed.emit(metadata)
+
+    def _show_zone(self, zone: str) -> None:
+        # A zone that this machine does not know is refused beside its own field; the times are then read as UTC.
+        zone = "UTC" if zone_fault(zone) else zone
+        for name in TIMES:
+            field = self.fields[name]
+            if isinstance(field, TimeField):
+                field.set_zone(zone)
+
+    def _show_picture(self, shown: ShownPicture) -> None:
+        field = self.fields["lead_image"]
+        if isinstance(field, ImageField):
+            field.show_picture(shown)
+            field.show_problem()
+            self.problems_changed.emit()
+
+    def _page(self) -> QWidget:
+        page = QWidget()
+        page.setProperty("surface", "sidebar")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(_MARGIN_PX, _MARGIN_PX, _MARGIN_PX, _MARGIN_PX)
+        column.setSpacing(_FIELD_GAP_PX)
+        for heading, lines in GROUPS:
+            if heading:
+                column.addSpacing(_GROUP_GAP_PX)
+                column.addWidget(_heading(heading))
+            for names in lines:
+                column.addLayout(self._line(names))
+        column.addStretch(1)
+        return page
+
+    def _line(self, names: tuple[str, ...]) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(_COLUMN_GAP_PX)
+        for name in names:
+            share = 2 if name in NARROW else 3
+            line.addWidget(self.fields[name], share, Qt.AlignmentFlag.AlignTop)
+        return line
 
 
-def _language_advice(text: str) -> str:
-    """Want a code that names a language."""
-    is_known = not text or QLocale(text.replace("-", "_")).language() is not QLocale.Language.C
-    return "" if is_known else f"No language with the code “{text}” is known."
+def _heading(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "section")
+    return label

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImageReader, QPixmap
+from shiboken6 import isValid
 
 from editdesk.desk.values import AssetInfo
 from editdesk.ui.jobs import Jobs
@@ -56,7 +57,8 @@ class LeadPicture(QObject):
             )
 
     def _show(self, reference: str, sha256: str, stored: _Stored | None) -> None:
-        if sha256 != self._wanted:
+        # The window may have closed while the desk was reading.
+        if not isValid(self) or sha256 != self._wanted:
             return
         if stored is None:
             self._wanted = ""
