@@ -1,10 +1,8 @@
 """Whatever goes wrong: one sentence on standard error, an exit status, no traceback."""
 
 import os
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -151,16 +149,6 @@ def test_a_terminal_without_unicode(desk: Path) -> None:
     assert "مقهى المحطة".encode() in shown.stdout
 
 
-def test_interrupting_the_program_itself(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "editdesk", "render", "-"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
-        wait_until_it_reads(running.pid)
-        running.send_signal(signal.SIGINT)
-        _, said = running.communicate(timeout=20)
-    assert running.returncode == 130
-    assert b"Traceback" not in said
-
-
 def test_a_plain_command_loads_neither_qt_nor_markdown(desk: Path) -> None:
     script = (
         "import sys; from editdesk.cli.main import editdesk\n"
@@ -170,17 +158,3 @@ def test_a_plain_command_loads_neither_qt_nor_markdown(desk: Path) -> None:
     )
     ended = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
     assert ended.returncode == 0, ended.stderr.decode()
-
-
-def wait_until_it_reads(pid: int) -> None:
-    """Return once the process sleeps in a read of its standard input."""
-    deadline = time.monotonic() + 20
-    while time.monotonic() < deadline:
-        call = Path(f"/proc/{pid}/syscall")
-        try:
-            number, descriptor, *_ = call.read_text().split()
-        except (OSError, ValueError):
-            continue
-        if (number, descriptor) == ("0", "0x0"):
-            return
-    pytest.fail("the program never read its input")

@@ -1,10 +1,13 @@
 """Bodies become article HTML, in a process pool when there are many: the same render as preview and command line."""
 
 import multiprocessing
-from collections.abc import Iterable, Mapping
+import signal
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
+from multiprocessing import resource_tracker
 
 from editdesk.publish.errors import ExportCancelled
 from editdesk.publish.links import Reference, anchors, references
@@ -61,13 +64,31 @@ def render_bodies(bodies: Mapping[str, str], cancelled: Cancelled) -> Iterable[t
     keys = iter(bodies)
     with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as pool:
         try:
-            results = pool.map(render_body, bodies.values(), chunksize=_CHUNK)
+            with _interrupts_held():
+                results = pool.map(render_body, bodies.values(), chunksize=_CHUNK)
             for rendered in results:
                 _stop_if(cancelled)
                 yield from ((key, rendered) for key in islice(keys, 1))
-        except ExportCancelled:
+        except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Let processes that start in this block never hear of Ctrl+C: it stops the program, and the program stops them.
+
+    One that dies of it would take the pool's queue with it, and leave the others waiting for ever.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # Starting it lifts the mask.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _stop_if(cancelled: Cancelled) -> None:

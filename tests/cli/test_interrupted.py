@@ -1,0 +1,68 @@
+"""Ctrl+C in a terminal reaches the program and all its processes: all of them end, and nothing is half-written."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks into Linux's /proc")
+
+
+def test_an_export_with_working_processes(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "posts").mkdir()
+    for number in range(30):
+        text = f"# Post {number}\n\n" + "A paragraph of *words* and `code`.\n\n" * 800
+        (tmp_path / "posts" / f"post-{number}.md").write_text(text, encoding="utf-8")
+    run("new", tmp_path / "desk")
+    run("import", tmp_path / "desk", tmp_path / "posts")
+    before = sorted(path.name for path in tmp_path.iterdir())
+    words = ["export", tmp_path / "desk", "--target", "site", "--include-unapproved", "--output", tmp_path / "bundle"]
+    with started(*words) as exporting:
+        wait_for_workers(exporting)
+        os.killpg(exporting.pid, signal.SIGINT)
+        _, said = exporting.communicate(timeout=30)
+    assert exporting.returncode == 130
+    assert said.decode().split() == ["Stopped;", "nothing", "was", "left", "half", "done."]
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+    assert run("check", tmp_path / "desk").status == 0
+
+
+def test_a_command_that_waits_for_its_input() -> None:
+    with started("render", "-") as waiting:
+        wait_until_it_reads(waiting)
+        waiting.send_signal(signal.SIGINT)
+        _, said = waiting.communicate(timeout=30)
+    assert waiting.returncode == 130
+    assert b"Traceback" not in said
+
+
+def started(*words: str | Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "editdesk", *map(str, words)]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True)
+
+
+def wait_for_workers(program: subprocess.Popen[bytes]) -> None:
+    """Return once the program has processes at work: one that tracks resources, and at least one that renders."""
+    children = Path(f"/proc/{program.pid}/task/{program.pid}/children")
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and program.poll() is None:
+        if len(children.read_text(encoding="ascii").split()) > 1:
+            return
+    pytest.fail("the program never started a working process")
+
+
+def wait_until_it_reads(program: subprocess.Popen[bytes]) -> None:
+    """Return once the process sleeps in a read of its standard input."""
+    call = Path(f"/proc/{program.pid}/syscall")
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and program.poll() is None:
+        if call.read_text(encoding="ascii").split()[:2] == ["0", "0x0"]:
+            return
+    pytest.fail("the program never read its input")
