@@ -148,10 +148,11 @@ def test_folder_without_articles_is_one_failed_row(site: Path) -> None:
 
 
 def test_missing_path_and_unknown_kind_are_rows(site: Path) -> None:
-    make(site, {"a.exe": b"MZ"})
-    _, rows = read(site / "gone", site / "a.exe")
-    assert [row.result for row in rows] == [Result.FAILED, Result.FAILED]
-    assert "Check the name" in rows[0].reason
+    make(site, {"a.exe": b"MZ", "a.zip": b"PK", "a.txt": "Nothing."})
+    _, rows = read(site / "gone", site / "a.exe", site / "a.zip", site / "a.txt")
+    assert {row.result for row in rows} == {Result.FAILED}
+    advice = ("Check the name", "Markdown files", "Unpack it", "Choose the format Markdown")
+    assert all(told in row.reason for told, row in zip(advice, rows, strict=True))
 
 
 def test_machinery_and_pages_about_the_folder_are_left_out(site: Path) -> None:

@@ -13,7 +13,7 @@ from editdesk.ingest.item import Incoming
 from editdesk.ingest.place import Place, printable
 from editdesk.ingest.report import ReportRow, Result
 from editdesk.ingest.site import Site
-from editdesk.ingest.walk import MARKDOWN, PLAIN_TEXT, kind_of_other, walk
+from editdesk.ingest.walk import MARKDOWN, PLAIN_TEXT, advice, kind_of_other, walk
 
 _log = logging.getLogger(__name__)
 
@@ -106,7 +106,7 @@ def _find_file(sources: Sources, path: Path, chosen: str, now: datetime) -> None
     place, name = Place(path, path.parent), printable(PurePath(path.name))
     told = chosen if chosen != "auto" else _format_of(path)
     if told is None:
-        sources.rows.append(ReportRow(name, Result.FAILED, reason=f"{kind_of_other(path)} It cannot be imported."))
+        sources.rows.append(ReportRow(name, Result.FAILED, reason=advice(path)))
         return
     bundle = tuple(walk(path.parent).others) if place.is_bundle and told == "markdown" else ()
     sources.unread.append(Unread(place, told, now, name, bundle))

@@ -56,11 +56,6 @@ class Place:
         return self._stem == "index" and self.path.parent != self.root.parent
 
     @property
-    def is_section_page(self) -> bool:
-        """True for Hugo's and Zola's _index.md, the front page of a section."""
-        return self._stem == "_index"
-
-    @property
     def name(self) -> str:
         """The article's own name: the file's, or its folder's for index.md; without date, language and "@…"."""
         name = self.path.parent.name if self._stem in _INDEX else self._stem

@@ -63,6 +63,16 @@ def kind_of_other(path: Path) -> str:
     return "No article refers to it."
 
 
+def advice(path: Path) -> str:
+    """Say why a file that was chosen by name cannot come in, and what to do."""
+    suffix = path.suffix.lower()
+    if suffix in PLAIN_TEXT:
+        return "No line “NAME COUNTRY//TIME, DATE” tells this text as a page. Choose the format Markdown to import it."
+    if suffix in (".zip", ".gz", ".tar", ".7z"):
+        return "An archive. Unpack it and import its folder."
+    return f"A file of the kind “{suffix or path.name}”. Markdown files and pages copied as text can be imported."
+
+
 def _sort(contents: Contents, path: Path, root: Path) -> None:
     if path.suffix.lower() not in MARKDOWN:
         contents.others.append(path)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editdesk.ingest.report import Report, ReportRow, Result
+from editdesk.ingest.report import Report, Result
 from editdesk.ui.importing.report_model import COLUMNS, DONE_WORDS, FORESEEN_WORDS, ReportFilter, ReportModel
 from editdesk.ui.style import Style
 
@@ -54,11 +54,6 @@ class ReportTable(QWidget):
         self._set_chips(report, words)
         self._filter.clear()
         self._keep()
-
-    def shown_rows(self) -> tuple[ReportRow, ...]:
-        """Return the rows that the filter leaves, as they stand."""
-        indexes = (self._shown.mapToSource(self._shown.index(row, 0)) for row in range(self._shown.rowCount()))
-        return tuple(self._model.row(index.row()) for index in indexes)
 
     def _lay_out(self) -> None:
         self._chip_row.setSpacing(4)
