@@ -24,6 +24,18 @@ def test_a_long_equal_stretch_is_left_out() -> None:
     assert len(html) < 2000
 
 
+def test_what_is_left_between_two_changes_is_cut_between_words() -> None:
+    same = "word " * 1000
+    html = comparison_html(word_diff(f"old {same}old", f"new {same}new"), (), LIGHT)
+    assert html.count("⋯") == 1
+    assert set(html.split("</span>")[2].partition("<span")[0].replace("<br>", " ").split()) == {"word", "⋯"}
+
+
+def test_a_field_tells_its_change_by_words() -> None:
+    fields = metadata_diff(Metadata(tags=("sea",)), Metadata(tags=("sea", "land")))
+    assert ">, land</span>" in comparison_html((), fields, LIGHT)
+
+
 def test_fields_are_named() -> None:
     fields = metadata_diff(Metadata(title="Old", date_line="Lima"), Metadata(title="New", date_line="Lima"))
     html = comparison_html((), fields, LIGHT)

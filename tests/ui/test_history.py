@@ -118,8 +118,8 @@ def test_revisions_stand_newest_first_with_who_when_and_why(
     show(qtbot, pane, article, jobs)
     newest, second, first = rows(pane)
     assert newest.startswith("Revision 3, today ")
-    assert newest.endswith("· Ben · +3 words, saved")
-    assert second.endswith("· Ben · same length, the editor asked")
+    assert newest.endswith("· Ben, +3 words, saved")
+    assert second.endswith("· Ben, same length, the editor asked")
     assert first.startswith("Revision 1, Draft, today ")
     assert part(pane, QListView, "revisions").currentIndex().row() == 0
 

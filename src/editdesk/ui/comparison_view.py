@@ -1,5 +1,6 @@
 """Two versions of an article as one readable text: what went is struck through, what came is underlined."""
 
+from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -40,10 +41,22 @@ def comparison_html(body: "tuple[Change, ...]", fields: "tuple[FieldChange, ...]
         for change in fields
     ]
     if any(change.op != "equal" for change in body):
-        parts.append("<p>" + "".join(_piece(change, tokens) for change in body) + "</p>")
+        parts.append("<p>" + "".join(_in_context(body, tokens)) + "</p>")
     if not parts:
         parts.append(f'<p style="color:{tokens.muted}">Nothing differs.</p>')
     return "".join(parts)
+
+
+def _in_context(body: "tuple[Change, ...]", tokens: Tokens) -> Iterator[str]:
+    last = len(body) - 1
+    for at, change in enumerate(body):
+        if change.op == "equal" and len(change.text) > 2 * _CONTEXT_CHARACTERS + 80:
+            # What precedes a change ends at it, what follows begins there; both are cut between words.
+            before = "" if at == 0 else change.text[:_CONTEXT_CHARACTERS].rpartition(" ")[0]
+            after = "" if at == last else change.text[-_CONTEXT_CHARACTERS:].partition(" ")[2]
+            yield _lines("\n\n".join(part for part in (before, "⋯", after) if part))
+        else:
+            yield _piece(change, tokens)
 
 
 def _piece(change: "Change", tokens: Tokens) -> str:
@@ -51,10 +64,7 @@ def _piece(change: "Change", tokens: Tokens) -> str:
         return _inserted(change.text, tokens)
     if change.op == "delete":
         return _deleted(change.text, tokens)
-    text = change.text
-    if len(text) > 2 * _CONTEXT_CHARACTERS + 80:
-        text = f"{text[:_CONTEXT_CHARACTERS]}\n\n⋯\n\n{text[-_CONTEXT_CHARACTERS:]}"
-    return _lines(text)
+    return _lines(change.text)
 
 
 def _inserted(text: str, tokens: Tokens) -> str:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editdesk.desk.values import RevisionRow
-from editdesk.ui.history.revision_model import FACTS_ROLE, MARKS_ROLE, ROW_ROLE
+from editdesk.ui.history.revision_model import APPROVED, APPROVED_ROLE, FACTS_ROLE, LENGTH_ROLE, ROW_ROLE, STATE_ROLE
 from editdesk.ui.style import Style
 
 _MARGIN = 12
@@ -26,7 +26,8 @@ class RevisionDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the height of the row's lines."""
-        lines = 1 + bool(index.data(MARKS_ROLE)) + bool(_reason(index.data(ROW_ROLE)))
+        marks = bool(index.data(STATE_ROLE)) or bool(index.data(APPROVED_ROLE))
+        lines = 1 + marks + bool(_reason(index.data(ROW_ROLE)))
         small = QFontMetrics(_sized(option.font)).height()
         height = 2 * _PADDING + QFontMetrics(_bold(option.font)).height() + lines * (small + _GAP)
         return QSize(option.rect.width(), height)
@@ -34,17 +35,24 @@ class RevisionDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint the row."""
         row, tokens = index.data(ROW_ROLE), self._style.tokens
+        small = _sized(option.font)
         painter.save()
         self._paint_ground(painter, option)
         line = option.rect.adjusted(_MARGIN, _PADDING, -_MARGIN, 0)
+        length = _write(painter, small, tokens.muted, line, index.data(LENGTH_ROLE), Qt.AlignmentFlag.AlignRight)
         title = f"{row.number} · {row.name}" if row.name else f"Revision {row.number}"
-        line = _write(painter, _bold(option.font), tokens.text, line, title)
-        small = _sized(option.font)
-        line = _write(painter, small, tokens.muted, line, index.data(FACTS_ROLE))
+        _write(painter, _bold(option.font), tokens.text, line.adjusted(0, 0, -length - _MARGIN, 0), title)
+        line = _below(line, _bold(option.font))
+        _write(painter, small, tokens.muted, line, index.data(FACTS_ROLE))
         if reason := _reason(row):
-            line = _write(painter, small, tokens.text, line, reason)
-        if marks := index.data(MARKS_ROLE):
-            _write(painter, small, tokens.success, line, " · ".join(marks))
+            line = _below(line, small)
+            _write(painter, small, tokens.text, line, reason)
+        line = _below(line, small)
+        if state := index.data(STATE_ROLE):
+            written = _write(painter, small, tokens.state_colour(row.state), line, state)
+            line = line.adjusted(written + _MARGIN, 0, 0, 0)
+        if index.data(APPROVED_ROLE):
+            _write(painter, small, tokens.success, line, f"✓ {APPROVED}")
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -60,15 +68,27 @@ class RevisionDelegate(QStyledItemDelegate):
             painter.drawRect(box.adjusted(0, 0, -1, -2))
 
 
-def _write(painter: QPainter, font: QFont, colour: str, line: QRect, words: str) -> QRect:
-    """Write one elided line at the top of `line` and return what is left below it."""
+def _write(
+    painter: QPainter,
+    font: QFont,
+    colour: str,
+    line: QRect,
+    words: str,
+    side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> int:
+    """Write one elided line at the top of `line` and return its width."""
     metrics = QFontMetrics(font)
     painter.setFont(font)
     painter.setPen(QColor(colour))
     room = QRect(line.left(), line.top(), line.width(), metrics.height())
     shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
-    return line.adjusted(0, metrics.height() + _GAP, 0, 0)
+    painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, shown)
+    return metrics.horizontalAdvance(shown)
+
+
+def _below(line: QRect, font: QFont) -> QRect:
+    """Return what is left of `line` under a line of this font."""
+    return line.adjusted(0, QFontMetrics(font).height() + _GAP, 0, 0)
 
 
 def _reason(row: RevisionRow) -> str:

@@ -1,5 +1,6 @@
 """The revisions as rows of a list, each with the words it tells a reader or a screen reader."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -11,7 +12,11 @@ from editdesk.ui.history.moments import moment, whole_moment
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 FACTS_ROLE = Qt.ItemDataRole.UserRole + 2
-MARKS_ROLE = Qt.ItemDataRole.UserRole + 3
+LENGTH_ROLE = Qt.ItemDataRole.UserRole + 3
+STATE_ROLE = Qt.ItemDataRole.UserRole + 4
+APPROVED_ROLE = Qt.ItemDataRole.UserRole + 5
+
+APPROVED = "Exports take this one"
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -64,15 +69,18 @@ class RevisionModel(QAbstractListModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return "\n".join(part for part in (whole_moment(row.at), row.name, row.reason) if part)
             case Qt.ItemDataRole.AccessibleTextRole:
-                said = [f"Revision {row.number}", row.name, *self._marks(row), self._facts(row), row.reason]
+                marks = (self._state(row), APPROVED if self._is_approved(row) else "")
+                said = (f"Revision {row.number}", row.name, *marks, _facts(row), self._length(row), row.reason)
                 return ", ".join(part for part in said if part)
             case _:
-                special = {ROW_ROLE: row, FACTS_ROLE: self._facts(row), MARKS_ROLE: self._marks(row)}
-                return special.get(role)
-
-    def _facts(self, row: RevisionRow) -> str:
-        who = row.by or "somebody"
-        return f"{moment(row.at, datetime.now(UTC))} · {who} · {self._length(row)}"
+                special: dict[int, Callable[[RevisionRow], object]] = {
+                    ROW_ROLE: lambda row: row,
+                    FACTS_ROLE: _facts,
+                    LENGTH_ROLE: self._length,
+                    STATE_ROLE: self._state,
+                    APPROVED_ROLE: self._is_approved,
+                }
+                return special[role](row) if role in special else None
 
     def _length(self, row: RevisionRow) -> str:
         before = self.before(row.number)
@@ -83,12 +91,15 @@ class RevisionModel(QAbstractListModel):
             return "same length"
         return f"{'+' if difference > 0 else '−'}{abs(difference):,} word{'' if abs(difference) == 1 else 's'}"
 
-    def _marks(self, row: RevisionRow) -> tuple[str, ...]:
-        marks = [LABELS[row.state]] if self._brought_state(row) else []
-        if row.number == self._approved:
-            marks.append("Exports take this one")
-        return tuple(marks)
-
-    def _brought_state(self, row: RevisionRow) -> bool:
+    def _state(self, row: RevisionRow) -> str:
+        """Return the state it was saved in, where that was new."""
         before = self.before(row.number)
-        return before is None or self._rows[self.row_of(before) or 0].state is not row.state
+        is_new = before is None or self._rows[self.row_of(before) or 0].state is not row.state
+        return LABELS[row.state] if is_new else ""
+
+    def _is_approved(self, row: RevisionRow) -> bool:
+        return row.number == self._approved
+
+
+def _facts(row: RevisionRow) -> str:
+    return f"{moment(row.at, datetime.now(UTC))} · {row.by or 'somebody'}"
