@@ -128,10 +128,8 @@ def test_chips_narrow_a_query(style: Style) -> None:
     chips.more.menu().actions()[1].menu().actions()[0].trigger()
     chips.more.menu().actions()[1].menu().actions()[0].trigger()
     assert chips.narrowed(Query()) == Query((), (Filter(Field.TAG, "Peru"),))
-    assert chips.is_filtering
     chips.clear()
     assert chips.narrowed(Query()) == Query()
-    assert not chips.is_filtering
 
 
 def test_widgets_flow_into_lines(style: Style) -> None:

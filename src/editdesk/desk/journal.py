@@ -83,11 +83,6 @@ class Journal:
         """Remember the whole buffer, as after a restored revision, a new asset or a save that gave it a new version."""
         self._remember(["draft", _now_ms(), _draft_to_json(draft)])
 
-    @property
-    def is_synced(self) -> bool:
-        """True when everything remembered is on the disk."""
-        return not self._changes and not self._unwritten
-
     def sync(self) -> None:
         """Put everything remembered on the disk for good. Raises DeskUnavailable; the next sync tries again."""
         if self._is_closed:

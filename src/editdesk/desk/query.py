@@ -54,7 +54,6 @@ class Words:
     """Text to be found: one word, or a phrase. `is_prefix` takes every word that begins like the last one."""
 
     text: str
-    is_phrase: bool = False
     is_prefix: bool = False
     in_title: bool = False
     is_negated: bool = False
@@ -81,10 +80,6 @@ class Query:
     def is_empty(self) -> bool:
         """True when nothing is asked, so that every article is an answer."""
         return not self.words and not self.filters
-
-    def values(self, field: Field) -> tuple[str, ...]:
-        """Return what is asked of `field`, in the order written; negated conditions are left out."""
-        return tuple(f.value for f in self.filters if f.field is field and not f.is_negated)
 
     def without(self, *fields: Field) -> "Query":
         """Return the same query without any condition on `fields`."""
@@ -216,7 +211,7 @@ class _Parser:
         if is_being_typed and len(text) == 1 and text.isascii():
             return  # half the desk begins with it; the next letter will tell more
         is_prefix = has_star or is_being_typed
-        self._words.append(Words(text, value.is_quoted, is_prefix, in_title, is_negated))
+        self._words.append(Words(text, is_prefix, in_title, is_negated))
 
     def _condition(self, field: Field, *, is_negated: bool) -> None:
         if self._at_end_of_word():

@@ -46,11 +46,6 @@ class FacetChips(QWidget):
         for button in self._states.values():
             button.hide()
 
-    @property
-    def is_filtering(self) -> bool:
-        """True when a chip narrows the list."""
-        return self._state is not None or bool(self._named)
-
     def narrowed(self, query: Query) -> Query:
         """Return `query` with what the chips choose; a chosen state takes the place of a written one."""
         if self._state is not None:
