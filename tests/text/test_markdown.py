@@ -23,6 +23,7 @@ from editdesk.text.markdown import Block, Heading, RenderError, render
         ("![](a.png)", '<p><img alt="" src="a.png"></p>'),
         ("<img src='a.png'>", '<p><img alt="" src="a.png"></p>'),
         ("<center>old</center>", "old"),
+        ("<input name='q'>", '<p><input type="checkbox" disabled=""></p>'),
         ("[x](../a/b.html#c)", '<p><a href="../a/b.html#c">x</a></p>'),
     ],
 )  # fmt: skip

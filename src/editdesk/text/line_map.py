@@ -200,7 +200,7 @@ class Span:
 class LineTrackingParser(BlockParser):  # type: ignore[misc]  # the library has no types
     """The library's parser, which notes the lines of each child of the root in `spans`."""
 
-    def __init__(self, md: Markdown, blockprocessors: "Registry[BlockProcessor]") -> None:
+    def __init__(self, md: Markdown, blockprocessors: Registry[BlockProcessor]) -> None:
         super().__init__(md)
         self.blockprocessors = blockprocessors
         self.root = Element(md.doc_tag)

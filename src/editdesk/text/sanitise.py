@@ -69,6 +69,8 @@ _RULES = {
     "kind": re.compile(r"(?:subtitles|captions|descriptions|chapters|metadata)\Z"),
     "type": re.compile(r"[1aAiI]\Z|checkbox\Z|[\w.+-]+/[\w.+-]+\Z"),
 }
+_CHECKED = ' checked=""'
+_INPUT = re.compile(r"<input((?:\s[\w-]+(?:=\"[^\"]*\")?)*)>")
 _IMAGE_WITHOUT_ALT = re.compile(r'<img(?=((?:\s[\w-]+(?:="[^"]*")?)*)>)')
 
 
@@ -81,7 +83,6 @@ class Sanitiser:
             clean_content_tags=set(_DROPPED),
             attributes=_ATTRIBUTES,
             attribute_filter=_kept,
-            set_tag_attribute_values={"input": {"type": "checkbox", "disabled": ""}},
             url_schemes=_SCHEMES,
             filter_style_properties={"text-align"},
             strip_comments=True,
@@ -90,7 +91,8 @@ class Sanitiser:
 
     def clean(self, html: str) -> str:
         """Return the HTML with nothing in it that acts or is obsolete; every image has an alt text, if an empty one."""
-        return _IMAGE_WITHOUT_ALT.sub(_with_alt, mended(self._cleaner.clean(html.strip()))).strip()
+        cleaned = mended(self._cleaner.clean(html.strip()))
+        return _INPUT.sub(_checkbox, _IMAGE_WITHOUT_ALT.sub(_with_alt, cleaned)).strip()
 
 
 def _kept(tag: str, attribute: str, value: str) -> str | None:
@@ -102,6 +104,12 @@ def _kept(tag: str, attribute: str, value: str) -> str | None:
         return " ".join(word for word in value.lower().split() if word in _RELATIONS) or None
     rule = _RULES.get(attribute)
     return value if tag == "data" or rule is None or rule.match(value) else None
+
+
+def _checkbox(found: re.Match[str]) -> str:
+    # Written out here: nh3 can set attributes too, but in an order that differs from process to process.
+    is_checked = " checked=" in found[1]
+    return f'<input type="checkbox" disabled=""{_CHECKED if is_checked else ""}>'
 
 
 def _with_alt(found: re.Match[str]) -> str:
