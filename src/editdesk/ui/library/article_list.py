@@ -1,6 +1,6 @@
 """The list of articles: a click or Enter opens, arrow keys move, arrow up from the first goes back to the search."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimerEvent, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -33,7 +33,7 @@ class ArticleList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.clicked.connect(self._open)
         style.changed.connect(self.viewport().update)
-        self.startTimer(_TIMES_GROW_OLD_MS)
+        self._ageing = self.startTimer(_TIMES_GROW_OLD_MS)
 
     def show_current(self, article_id: str) -> None:
         """Select the article where it is listed, and nothing where it is not."""
@@ -64,10 +64,12 @@ class ArticleList(QListView):
         else:
             super().keyPressEvent(event)
 
-    def timerEvent(self, event: object) -> None:
-        """Let "2 min ago" grow older."""
-        del event
-        self.viewport().update()
+    def timerEvent(self, event: QTimerEvent) -> None:
+        """Let "2 min ago" grow older; the list's own timers stay its own, or they would never stop."""
+        if event.timerId() == self._ageing:
+            self.viewport().update()
+        else:
+            super().timerEvent(event)
 
     def _open(self, index: QModelIndex | QPersistentModelIndex) -> None:
         row = index.data(ROW_ROLE)
