@@ -6,15 +6,15 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-_TAG = re.compile(r'<(a|img)((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*/?>')
+_TAG = re.compile(r'<(a|img|audio|video|source|track)((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*/?>')
 _ATTRIBUTE = re.compile(r'([\w:-]+)(?:="([^"]*)")?')
-_ADDRESS = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")([^"]*)(")')
+_ADDRESS = re.compile(r'(<(?:a|img|audio|video|source|track)\b[^>]*?\s(?:href|src)=")([^"]*)(")')
 _ID = re.compile(r'\sid="([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A link or an image. `line` is the first line of its block in the body, from 0."""
+    """A link or an image; sound and film count as links. `line` is the first line of its block, from 0."""
 
     is_image: bool
     address: str
@@ -28,7 +28,7 @@ def references(fragment: str, line: int) -> tuple[Reference, ...]:
     for tag in _TAG.finditer(fragment):
         attributes = {name: html.unescape(value) for name, value in _ATTRIBUTE.findall(tag[2])}
         is_image = tag[1] == "img"
-        address = attributes.get("src" if is_image else "href")
+        address = attributes.get("href" if tag[1] == "a" else "src")
         if address is not None or is_image:
             found.append(Reference(is_image, address or "", attributes.get("alt"), line))
     return tuple(found)

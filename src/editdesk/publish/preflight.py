@@ -20,7 +20,8 @@ from editdesk.publish.theme import find_theme
 
 _LEFTOVER = re.compile(r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}|\{\{(?!\s*insert:)[^{}\n]*\}\}")
 _CODE = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[^\n]*$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
-_SHOWN_CHARACTERS = 60
+_SHOWN_CHARACTERS = 300
+"""An address is shown whole, so that it can be searched for in the text; a torn shortcode could be a page long."""
 
 
 def check(

@@ -10,8 +10,7 @@ from editdesk.ui.publishing.findings_model import FindingsModel
 from editdesk.ui.publishing.tables import table
 from editdesk.ui.style import Style
 
-_ROW_HEIGHT = 28
-_WIDTHS = (96, 200)
+_WIDTHS = (96, 176)
 
 
 class FindingsList(QFrame):
@@ -31,9 +30,7 @@ class FindingsList(QFrame):
         self._all = QPushButton("Show all")
         self._all.setObjectName("publishing.all_findings")
         self._all.setProperty("kind", "quiet")
-        self._view = table(
-            "publishing.findings", "Preflight findings", self._model, row_height=_ROW_HEIGHT, stretched=2
-        )
+        self._view = table("publishing.findings", "Preflight findings", self._model, lines=1, stretched=2)
         for column, width in enumerate(_WIDTHS):
             self._view.setColumnWidth(column, width)
         row = QHBoxLayout()

@@ -117,7 +117,7 @@ class QueueModel(QAbstractTableModel):
         if column == SECTION:
             return row.section or "—"
         if column == PUBLISH_AT:
-            return f"{row.published_at:%d %b %Y %H:%M}" if row.published_at else "—"
+            return f"{row.published_at.astimezone():%d %b %Y %H:%M}" if row.published_at else "—"
         return self._preflight(row)[0]
 
     def _colour(self, row: QueueRow, column: int) -> str:

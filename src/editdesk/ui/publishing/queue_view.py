@@ -11,8 +11,7 @@ from editdesk.ui.publishing.queue_model import CHANGE, PREFLIGHT, PUBLISH_AT, SE
 from editdesk.ui.publishing.tables import table
 from editdesk.ui.style import Style
 
-_ROW_HEIGHT = 46
-_WIDTHS = {CHANGE: 120, SECTION: 96, PUBLISH_AT: 150, PREFLIGHT: 120}
+_WIDTHS = {CHANGE: 112, SECTION: 88, PUBLISH_AT: 138, PREFLIGHT: 112}
 _CHIP_HEIGHT = 26
 
 
@@ -35,7 +34,7 @@ class QueueView(QWidget):
         self._since = QLabel()
         self._since.setObjectName("publishing.since")
         self._since.setProperty("role", "muted")
-        self._view = table("publishing.queue", "Queue", self._model, row_height=_ROW_HEIGHT, stretched=0)
+        self._view = table("publishing.queue", "Queue", self._model, lines=2, stretched=0)
         for column, width in _WIDTHS.items():
             self._view.setColumnWidth(column, width)
         self._empty = QLabel(wordWrap=True)

@@ -3,9 +3,11 @@
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+_PADDING = 14
 
-def table(name: str, title: str, model: QAbstractItemModel, *, row_height: int, stretched: int) -> QTableView:
-    """Return a read-only table of whole rows; column `stretched` takes the room that is left."""
+
+def table(name: str, title: str, model: QAbstractItemModel, *, lines: int, stretched: int) -> QTableView:
+    """Return a read-only table of rows `lines` high; column `stretched` takes the room that is left."""
     view = QTableView()
     view.setObjectName(name)
     view.setAccessibleName(title)
@@ -18,7 +20,7 @@ def table(name: str, title: str, model: QAbstractItemModel, *, row_height: int, 
     view.setTabKeyNavigation(False)
     view.setTextElideMode(Qt.TextElideMode.ElideRight)
     view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(row_height)
+    view.verticalHeader().setDefaultSectionSize(lines * view.fontMetrics().lineSpacing() + _PADDING)
     header = view.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setHighlightSections(False)
