@@ -108,10 +108,12 @@ def test_required_checklist_items_hold_an_approval_until_ticked(desk: Desk) -> N
 def test_dates_and_embargo_hold_publication(desk: Desk) -> None:
     undated = new(desk, "Undated", state=State.APPROVED)
     early = new(desk, "Early", state=State.APPROVED, published_at=PAST, embargo_until=FUTURE)
+    future = new(desk, "Future", state=State.APPROVED, published_at=FUTURE)
     late = new(desk, "Late", state=State.APPROVED, published_at=PAST)
     for article, target, rule in (
         (undated, State.PUBLISHED, Gate.PUBLISH_DATE),
         (early, State.PUBLISHED, Gate.EMBARGO),
+        (future, State.PUBLISHED, Gate.DUE),
         (late, State.SCHEDULED, Gate.FUTURE_DATE),
     ):
         findings = desk.run(review.closed_gates, article.article_id, target)

@@ -104,6 +104,16 @@ def _publish_date(session: Session, copy: WorkingCopy) -> _Findings:
     return (GateFinding(Gate.PUBLISH_DATE, message, "published_at"),)
 
 
+def _due(session: Session, copy: WorkingCopy) -> _Findings:
+    published_at = _released(session, copy).published_at
+    if published_at is None or published_at <= now():
+        return _CLOSED_BY_NOTHING
+    message = (
+        f"The publish date, {published_at:%Y-%m-%d %H:%M} UTC, is still to come. Schedule it, or set another date."
+    )
+    return (GateFinding(Gate.DUE, message, "published_at"),)
+
+
 def _future_date(session: Session, copy: WorkingCopy) -> _Findings:
     published_at = _released(session, copy).published_at
     if published_at is None or published_at > now():
@@ -130,6 +140,7 @@ _GATES: MappingProxyType[Gate, Callable[[Session, WorkingCopy], _Findings]] = Ma
         Gate.OPEN_NOTES: _open_notes,
         Gate.CHECKLIST: _checklist,
         Gate.PUBLISH_DATE: _publish_date,
+        Gate.DUE: _due,
         Gate.FUTURE_DATE: _future_date,
         Gate.EMBARGO: _embargo,
     }

@@ -30,6 +30,7 @@ class Gate(StrEnum):
     OPEN_NOTES = "open_notes"
     CHECKLIST = "checklist"
     PUBLISH_DATE = "publish_date"
+    DUE = "due"
     FUTURE_DATE = "future_date"
     EMBARGO = "embargo"
 
@@ -70,11 +71,11 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(State.CHANGES_REQUESTED, State.IN_REVIEW, "Resubmit", _REVIEWABLE),
     Transition(State.CHANGES_REQUESTED, State.DRAFT, "Back to draft"),
     Transition(State.CHANGES_REQUESTED, State.WITHDRAWN, "Withdraw", withdraws=True),
-    Transition(State.APPROVED, State.PUBLISHED, "Publish", (Gate.PUBLISH_DATE, Gate.EMBARGO), releases=True),
+    Transition(State.APPROVED, State.PUBLISHED, "Publish", (Gate.PUBLISH_DATE, Gate.DUE, Gate.EMBARGO), releases=True),
     Transition(State.APPROVED, State.SCHEDULED, "Schedule", (Gate.PUBLISH_DATE, Gate.FUTURE_DATE)),
     Transition(State.APPROVED, State.IN_REVIEW, "Reopen review", reopens=True),
     Transition(State.APPROVED, State.WITHDRAWN, "Withdraw", withdraws=True),
-    Transition(State.SCHEDULED, State.PUBLISHED, "Publish", (Gate.EMBARGO,), releases=True),
+    Transition(State.SCHEDULED, State.PUBLISHED, "Publish", (Gate.DUE, Gate.EMBARGO), releases=True),
     Transition(State.SCHEDULED, State.APPROVED, "Unschedule"),
     Transition(State.SCHEDULED, State.WITHDRAWN, "Withdraw", withdraws=True),
     Transition(State.PUBLISHED, State.IN_REVIEW, "Review a correction", _REVIEWABLE),
