@@ -93,7 +93,9 @@ class ImportDialog(QDialog):
         self._go_on.setVisible(page is self._review)
         self._cancel.setEnabled(True)
         self._cancel.setText("Close" if page in (self._report, self._sources) else "Cancel")
-        (self._go_on if page is self._review else self._cancel).setDefault(True)
+        first = self._go_on if page is self._review else self._cancel
+        first.setDefault(True)
+        first.setFocus()
 
     def _begin(self) -> None:
         self._looked = LookedOver((), Report(()))

@@ -1,6 +1,6 @@
 """The table of an import, before and after: chips for the results, a filter, and the chosen row's whole reason."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -9,6 +9,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -18,7 +20,7 @@ from editdesk.ingest.report import Report, Result
 from editdesk.ui.importing.report_model import COLUMNS, DONE_WORDS, FORESEEN_WORDS, ReportFilter, ReportModel
 from editdesk.ui.style import Style
 
-_WIDTHS = (116, 280, 200)
+_WIDTHS = (136, 280, 200)
 _CHIP_HEIGHT = 26
 
 
@@ -103,6 +105,15 @@ class ReportTable(QWidget):
         self._reason.setText(told)
 
 
+class _FromTheStart(QStyledItemDelegate):
+    """Cuts a sentence at its end; names are cut in the middle, where they differ least."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Prepare a cell."""
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideRight
+
+
 def _view(name: str, model: ReportFilter) -> QTableView:
     view = QTableView()
     view.setObjectName(name)
@@ -124,5 +135,6 @@ def _view(name: str, model: ReportFilter) -> QTableView:
     header.setHighlightSections(False)
     for column, width in enumerate(_WIDTHS):
         view.setColumnWidth(column, width)
+    view.setItemDelegateForColumn(len(COLUMNS) - 1, _FromTheStart(view))
     header.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
     return view
