@@ -49,12 +49,13 @@ class Desk:
     def create(where: str | Path, settings: DeskSettings | None = None) -> "Desk":
         """Make a new desk and open it. Raises DeskExists where there is one already."""
         desk = _connected(str(where), is_new=True)
-        with desk.translated_errors():
-            if desk.schema() is not None:
-                desk.close()
-                raise DeskExists(f"“{desk.where}” holds a desk already. Open it, or choose another place.")
-            schema.upgrade(desk.engine)
-        desk.run(desk_settings.save, settings or DeskSettings(), by="")
+        try:
+            with desk.translated_errors():
+                desk.lay_out()
+            desk.run(desk_settings.save, settings or DeskSettings(), by="")
+        except Exception:
+            desk.close()
+            raise
         return desk
 
     @staticmethod
@@ -73,6 +74,12 @@ class Desk:
         """Return the schema revision of the database, None where it holds no desk."""
         with self.engine.connect().execution_options(**{engine.READING: True}) as connection:
             return schema.current(connection)
+
+    def lay_out(self) -> None:
+        """Make the tables of an empty desk. Raises DeskExists."""
+        if self.schema() is not None:
+            raise DeskExists(f"“{self.where}” holds a desk already. Open it, or choose another place.")
+        schema.upgrade(self.engine)
 
     def bring_up_to_date(self) -> None:
         """Migrate where needed. Raises DeskNotFound and DeskTooNew."""
