@@ -191,6 +191,24 @@ def test_a_saved_change_is_found_at_once(magazine: Desk) -> None:
     assert names(magazine, "arma") == set()
 
 
+def test_words_are_found_inside_addresses_and_compounds(desk: Desk) -> None:
+    add(desk, "Links", "See https://example.org/tow-path/locks.html, the well-known snake_case and C++20; don’t.")
+    for query in (
+        "example",
+        "towpath",
+        "path",
+        '"tow path"',
+        "tow-path",
+        "locks",
+        '"well known"',
+        "known",
+        "case",
+        "don",
+    ):
+        expected = [] if query == "towpath" else ["Links"]
+        assert found(desk, query) == expected, query
+
+
 def test_the_best_comes_first_with_its_line(desk: Desk) -> None:
     add(desk, "Peru opens the door", "The door of the south.")
     add(desk, "A long story", "Nothing here but one door. " + "Other words follow in a row. " * 40)

@@ -6,6 +6,7 @@ A field repeated asks for any of its values where an article has only one (statu
 may have many (tag, author).
 """
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from difflib import get_close_matches
@@ -95,6 +96,7 @@ def parse(text: str, *, typing: bool = False) -> Query:
     return _Parser(text, typing=typing).parse()
 
 
+_UNSENDABLE = re.compile("[\0\ud800-\udfff]")  # a broken letter from a command line; no database takes it
 _SPACES = " \t\r\n\u00a0\u3000"
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»"}
 _EXAMPLES = {
@@ -130,7 +132,7 @@ class _Parser:
     """Reads one query from left to right; `_at` is the next character."""
 
     def __init__(self, text: str, *, typing: bool) -> None:
-        self._text = text
+        self._text = _UNSENDABLE.sub(" ", text)
         self._typing = typing
         self._at = 0
         self._words: list[Words] = []

@@ -17,6 +17,7 @@ from editdesk.desk.models import SearchText, table_of
 _INVISIBLE_SPACE = "\u200b"
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003134f"
 _BEFORE_OR_AFTER_UNSPACED = re.compile(rf"(?<=[{_UNSPACED}])(?=\w)|(?<=\w)(?=[{_UNSPACED}])")
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 _ANY_UNSPACED = re.compile(f"[{_UNSPACED}]")
 
 _STORED = ("title", "standfirst", "byline", "tags", "notes", "captions", "segmented_body")
@@ -64,11 +65,14 @@ def unsegmented(words: str) -> str:
 
 
 def folded(words: str) -> str:
-    """Return the text in lower case and without accents, as PostgreSQL's index holds it."""
+    """Return the words in lower case and without accents, as PostgreSQL's index holds them.
+
+    What stands between words becomes a space, or its parser would keep addresses, paths and hyphens as one word.
+    """
     if words.isascii():
-        return words.lower()
+        return _BETWEEN_WORDS.sub(" ", words.lower())
     plain = (letter for letter in unicodedata.normalize("NFKD", words) if not unicodedata.combining(letter))
-    return segmented(unicodedata.normalize("NFC", "".join(plain)).lower()).replace(_INVISIBLE_SPACE, " ")
+    return _BETWEEN_WORDS.sub(" ", segmented(unicodedata.normalize("NFC", "".join(plain)).lower()))
 
 
 def index(session: Session, article_id: int, indexed: Indexed, body: str, body_before: str | None) -> None:

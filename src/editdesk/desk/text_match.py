@@ -1,5 +1,6 @@
 """Words of a query against the full-text index, on SQLite (FTS5) and on PostgreSQL (tsvector)."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
@@ -8,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from editdesk.desk.query import Words
 from editdesk.desk.search_index import folded, segmented
+
+_UNSENDABLE = re.compile('["\0\ud800-\udfff]')  # FTS5's own mark, and what no database takes
 
 
 class TextIndex(Protocol):
@@ -88,7 +91,7 @@ class _Postgresql:
 
 
 def _fts5(word: Words) -> str:
-    quoted = segmented(word.text).replace('"', " ")
+    quoted = _UNSENDABLE.sub(" ", segmented(word.text))
     return f'{"title : " if word.in_title else ""}"{quoted}"{"*" if word.is_prefix else ""}'
 
 
@@ -98,6 +101,6 @@ def _to_tsquery(terms: Iterable[str]) -> ColumnElement[Any]:
 
 def _tsquery(word: Words) -> str:
     # A quoted operand is read by the parser that read the text, and becomes a phrase where it holds several words.
-    quoted = folded(word.text).replace("\\", " ").replace("'", "''")
+    quoted = folded(word.text)
     flags = ("*" if word.is_prefix else "") + ("A" if word.in_title else "")
     return f"'{quoted}'{':' if flags else ''}{flags}"
