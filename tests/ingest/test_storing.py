@@ -110,6 +110,18 @@ def test_article_moved_on_at_the_desk_is_left_alone(desk: Desk, site: Path) -> N
     assert "withdrawn" in row.reason
 
 
+def test_article_in_the_trash_is_named_instead_of_doubled(desk: Desk, site: Path) -> None:
+    make(site, {"a.md": POST.format("Crane")})
+    imported(desk, site)
+    desk.run(articles.trash, article(desk, "a").article_id, by="Ana")
+    for text in (POST.format("Crane"), POST.format("Crane") + "More.\n"):
+        make(site, {"a.md": text})
+        (row,) = imported(desk, site).rows
+        assert (row.result, row.article) == (Result.SKIPPED, "a")
+        assert "in the trash" in row.reason
+    assert article(desk, "a").revision == 1
+
+
 def test_two_files_that_want_one_slug_both_come_in(desk: Desk, site: Path) -> None:
     make(
         site,

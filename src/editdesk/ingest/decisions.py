@@ -1,11 +1,13 @@
 """What is to become of an item: new, changed, the same, or edited at the desk since. Reads the desk, writes nothing."""
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from editdesk.desk import articles, ingested, revisions
+from editdesk.desk import articles, ingested, revisions, search
 from editdesk.desk.errors import ArticleNotFound
+from editdesk.desk.query import parse
 from editdesk.desk.values import ArticleSnapshot
 from editdesk.desk.workflow import LABELS
 from editdesk.ingest.item import Incoming
@@ -14,6 +16,8 @@ from editdesk.text.metadata import Metadata
 
 if TYPE_CHECKING:
     from editdesk.desk.operations import Session
+
+_WHOLE_TRASH = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,14 @@ class Earlier:
         self.by_copy_key[copy_key(item)] = slug
 
 
-def decide(session: "Session", item: Incoming, earlier: Earlier | None = None) -> Decision:
-    """Compare an item with what was imported before."""
+def in_trash(session: "Session") -> frozenset[str]:
+    """Return the ids of the articles in the trash, for `decide`."""
+    page = search.find(session, parse("is:trashed"), limit=_WHOLE_TRASH)
+    return frozenset(row.article_id for row in page.rows)
+
+
+def decide(session: "Session", item: Incoming, trash: Collection[str] = (), earlier: Earlier | None = None) -> Decision:
+    """Compare an item with what was imported before. `trash` are the articles in the trash."""
     here = ingested.recall(session, item.source_key)
     known = here or ingested.recall(session, copy_key(item))
     if known is None:
@@ -52,6 +62,9 @@ def decide(session: "Session", item: Incoming, earlier: Earlier | None = None) -
     article_id, sha256 = known
     snapshot = articles.load(session, article_id)
     slug = snapshot.metadata.slug
+    if article_id in trash:
+        reason = f"“{snapshot.metadata.title or slug}” is in the trash. Take it out, then import again."
+        return Decision(Result.SKIPPED, slug, (reason,), snapshot)
     if sha256 == item.sha256:
         return Decision(Result.UNCHANGED, slug, known=snapshot, is_copy=here is None)
     objection = _edited_since(session, snapshot)

@@ -1,7 +1,7 @@
 """Items read are stored: new ones created, changed ones updated, edited ones left alone, and a row for each."""
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from editdesk.desk.media_type import DamagedImage
 from editdesk.desk.operations import reading
 from editdesk.desk.values import ArticleDraft, AssetReference, HouseBlock
 from editdesk.ingest.attachments import file_bytes
-from editdesk.ingest.decisions import Decision, Earlier, decide, remember, remember_place
+from editdesk.ingest.decisions import Decision, Earlier, decide, in_trash, remember, remember_place
 from editdesk.ingest.errors import IngestError, unexpected
 from editdesk.ingest.item import Incoming
 from editdesk.ingest.place import printable
@@ -66,13 +66,14 @@ def store(
 @reading
 def _foresee(session: "Session", batch: Sequence[Item], earlier: Earlier) -> list[ReportRow]:
     language = desk_settings.load(session).language
+    trash = in_trash(session)
     rows: list[ReportRow] = []
     for item in batch:
         if isinstance(item, ReportRow):
             rows.append(item)
             continue
         told = _in_language(item, language)
-        decision = decide(session, told, earlier)
+        decision = decide(session, told, trash, earlier)
         if decision.result is Result.CREATED:
             earlier.add(told, decision.slug)
         rows.append(_row(item, decision))
@@ -93,14 +94,15 @@ def _stored(desk: Desk, batch: Sequence[Item], by: str) -> list[ReportRow]:
 
 def _store_all(session: "Session", batch: Sequence[Item], store: AssetStore, by: str) -> list[ReportRow]:
     language = desk_settings.load(session).language
+    trash = in_trash(session)
     return [
-        item if isinstance(item, ReportRow) else _store_one(session, _in_language(item, language), store, by)
+        item if isinstance(item, ReportRow) else _store_one(session, _in_language(item, language), store, trash, by)
         for item in batch
     ]
 
 
-def _store_one(session: "Session", item: Incoming, store: AssetStore, by: str) -> ReportRow:
-    decision = decide(session, item)
+def _store_one(session: "Session", item: Incoming, store: AssetStore, trash: Collection[str], by: str) -> ReportRow:
+    decision = decide(session, item, trash)
     known = decision.known
     if decision.is_copy and known:
         remember_place(session, item, known)
