@@ -40,8 +40,9 @@ class LivePage:
 
     def follow(self, line: int) -> None:
         """Bring the block of a source line into view."""
-        # A cursor that rests at the start must not scroll title and lead image away.
-        if line or self._line:
+        # Only another line: a cursor that rests at the start must not scroll title and lead image away, and a call
+        # into the page at every key would make the key wait.
+        if line != self._line:
             self._line = line
             self._call("follow", line)
 
@@ -68,8 +69,7 @@ class LivePage:
         if not patch.is_empty:
             htmls = [block.html for block in patch.added]
             lines = [block.first_line for block in patch.added]
-            self._call("patch", patch.start, patch.removed, htmls, lines, patch.line_shift)
-            self._call("follow", self._line)
+            self._call("patch", patch.start, patch.removed, htmls, lines, patch.line_shift, self._line)
 
     def _take_shell(self, shell: Shell) -> None:
         old, self._shell = self._shell, shell

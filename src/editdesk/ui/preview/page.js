@@ -67,7 +67,7 @@
       root().classList.toggle("editdesk-long", htmls.length > 300);
     },
 
-    patch(start, removed, htmls, firstLines, shift) {
+    patch(start, removed, htmls, firstLines, shift, line) {
       const children = root().children;
       const anchor = scrollY > 0 ? visibleAnchor() : null;
       const common = Math.min(removed, htmls.length);
@@ -85,6 +85,7 @@
         const moved = anchor[0].getBoundingClientRect().top - anchor[1];
         if (Math.abs(moved) > 1) { scrollBy({ top: moved, behavior: "instant" }); }
       }
+      if (line) { this.follow(line); }
     },
 
     frame(above, below, language, direction) {

@@ -15,6 +15,8 @@ from editdesk.ui.preview.text_edit import TextEdit
 from editdesk.ui.preview.wire import Unpacker, packed
 
 CHUNK_BYTES = 1 << 16
+NICENESS = 10
+"""How far the process stands back where the computer is busy."""
 FAILED = "This text could not be shown. The preview shows the last good version and tries again at the next change."
 
 Render = Callable[[str], Iterable[Block]]
@@ -65,7 +67,9 @@ def serve(source: BinaryIO, sink: BinaryIO, session: RenderSession) -> None:
 
 
 def main() -> None:
-    """Serve on standard input and output."""
+    """Serve on standard input and output, behind the window: whoever types goes first."""
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # Whatever a library prints must not get between the answers.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
