@@ -53,10 +53,13 @@ def _keys(screen: Screen, command: Sequence[str], across: float) -> list[float]:
 
 
 def _typed_line(screen: Screen, window: Box) -> Box:
-    """Type a letter, and return the box of the line it appeared in."""
-    change = screen.first_change("x", window)
-    time.sleep(PAUSE_S * 5)
-    return (max(window[0], change[0] - 8), change[1], min(window[2], change[0] + LINE), change[3])
+    """Type a letter to and fro, and return the box of the line it appears in: the smallest that changed."""
+    changes = []
+    for key in ("x", "BackSpace", "x", "BackSpace", "x"):
+        changes.append(screen.first_change(key, window))
+        time.sleep(PAUSE_S * 5)
+    left, top, _, bottom = min(changes, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
+    return (max(window[0], left - 8), top, min(window[2], left + LINE), bottom)
 
 
 if __name__ == "__main__":
