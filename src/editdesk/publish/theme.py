@@ -10,7 +10,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from editdesk.publish.errors import ThemeError
-from editdesk.publish.views import ArticleView
+from editdesk.publish.views import VIEWS, ArticleView
 from editdesk.resources import resource
 from editdesk.text.code_style import code_css
 
@@ -35,6 +35,16 @@ class ArticleFrame:
     below: str
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja2's sandbox, which need not look twice at our own frozen values: nearly all that templates read."""
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        """Refuse what begins with an underscore everywhere, and on foreign values all that Jinja2 refuses."""
+        if type(obj) in VIEWS:
+            return not attr.startswith("_")
+        return super().is_safe_attribute(obj, attr, value)
+
+
 class Theme:
     """One theme folder: theme.toml, templates/ and static/. Templates are compiled once. Raises ThemeError."""
 
@@ -48,7 +58,7 @@ class Theme:
             ) from (failure)
         self.title = str(declared.get("title", folder.name))
         self._stylesheet = str(declared.get("stylesheet", "style.css"))
-        self._templates = ImmutableSandboxedEnvironment(
+        self._templates = _Sandbox(
             loader=FileSystemLoader(folder / "templates"),
             autoescape=True,
             undefined=StrictUndefined,

@@ -136,3 +136,9 @@ class Listing:
     newer: str = ""
     older: str = ""
     months: tuple[Month, ...] = ()
+
+
+VIEWS: frozenset[type] = frozenset(
+    {Link, Author, Picture, Block, Teaser, ArticleView, SiteView, PageView, Month, Listing}
+)
+"""Frozen, without methods: a template may read all of each."""

@@ -99,6 +99,7 @@ class PublishingPane(QWidget):
         told.addWidget(self._told, 1)
         told.addWidget(self._open)
         self._open.hide()
+        self._told.hide()
         left = QVBoxLayout()
         left.setSpacing(12)
         left.addWidget(self._queue, 3)
@@ -216,6 +217,7 @@ class PublishingPane(QWidget):
         self._told.setProperty("role", role)
         self._told.style().polish(self._told)
         self._told.setText(words)
+        self._told.setVisible(bool(words))
 
 
 def _button(name: str, words: str) -> QPushButton:
