@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFontDatabase,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -23,6 +22,7 @@ from editdesk.ui.editor.gutters import Gutters
 from editdesk.ui.editor.keys import SmartKeys
 from editdesk.ui.editor.looks import formats
 from editdesk.ui.editor.pasting import images_in
+from editdesk.ui.editor.typeface import airy_family
 from editdesk.ui.style import Style
 
 READING_WIDTH = 76
@@ -226,7 +226,7 @@ class MarkdownEditor(QPlainTextEdit):
     def _take_colours(self) -> None:
         tokens = self._style.tokens
         self._band_colour = QColor(tokens.current_line)
-        family = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+        family = airy_family()
         # The application's style sheet dresses every text field as a form's; this one is a page.
         self.setStyleSheet(
             f"QPlainTextEdit {{ background: {tokens.surface}; color: {tokens.text}; border: none; border-radius: 0;"

@@ -105,8 +105,10 @@ class PreviewPane(QWidget):
         `key` tells articles apart, so that another one starts at its own place; without it the article's id does.
         """
         article = key or draft.article_id or ""
-        if article != self._article:
-            self._article = article
+        # A new article gets its id at its first save; the page stays.
+        is_other = article != self._article and (self._asked is None or self._asked[0].body != draft.body)
+        self._article = article
+        if is_other:
             self.process.begin_anew()
             self.live.change_article()
         self._assets = draft.assets
