@@ -59,6 +59,15 @@ def test_what_stops_an_export_leaves_the_earlier_bundle_and_nothing_else(
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_folders_made_for_a_bundle_go_with_it(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ExportCancelled):
+        write_half(tmp_path / "exports" / "may" / name, ExportCancelled())
+    assert not list(tmp_path.iterdir())
+    write_bag(tmp_path / "exports" / "may" / name)
+    assert is_bundle(tmp_path / "exports" / "may" / name)
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_a_full_disk_is_said_in_a_sentence(tmp_path: Path, name: str) -> None:
     with pytest.raises(OutputRefused, match=r"disk is full.*Free some space"), staged(tmp_path / name):
         raise OSError(errno.ENOSPC, "No space left on device")

@@ -62,6 +62,7 @@ def render_bodies(bodies: Mapping[str, str], cancelled: Cancelled) -> Iterable[t
             yield key, render_body(body)
         return
     keys = iter(bodies)
+    others = multiprocessing.active_children()
     with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as pool:
         try:
             with _interrupts_held():
@@ -71,6 +72,9 @@ def render_bodies(bodies: Mapping[str, str], cancelled: Cancelled) -> Iterable[t
                 yield from ((key, rendered) for key in islice(keys, 1))
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
+            for worker in multiprocessing.active_children():
+                if worker not in others:
+                    worker.terminate()  # nobody waits for the chunk it is at
             raise
 
 

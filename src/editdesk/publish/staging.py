@@ -39,6 +39,7 @@ def staged(output: Path) -> Iterator[Staging]:
     A bundle that stands at `output` is replaced; anything else there is refused. Raises OutputRefused.
     """
     _refuse_foreign(output)
+    made = [parent for parent in output.absolute().parents if not parent.exists()]
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         work = Path(tempfile.mkdtemp(prefix=f".{output.name}.", suffix=".partial", dir=output.parent))
@@ -56,6 +57,9 @@ def staged(output: Path) -> Iterator[Staging]:
             stage.close()
     finally:
         shutil.rmtree(work, ignore_errors=True)
+        for folder in made:
+            with contextlib.suppress(OSError):  # it holds the bundle
+                folder.rmdir()
 
 
 def is_bundle(path: Path) -> bool:
