@@ -1,6 +1,7 @@
 """The composition root: Settings → Desk → Jobs → MainWindow. Heavy libraries load after the first paint."""
 
 import logging
+import os
 import sys
 from pathlib import Path
 
@@ -20,6 +21,10 @@ from editdesk.ui.preview.scheme import register_scheme
 from editdesk.ui.style import Style
 
 _log = logging.getLogger(__name__)
+
+# The page is text and pictures. Drawn through OpenGL it is slower where there is no graphics card, and on X11 a menu
+# that closes leaves its picture on the window; whoever sets these variables knows better.
+_DRAWN_BY_SOFTWARE = {"QT_QUICK_BACKEND": "software", "QTWEBENGINE_CHROMIUM_FLAGS": "--disable-gpu"}
 
 
 def open_window(desk: str | None) -> int:
@@ -77,6 +82,8 @@ class WindowOpener(QObject):
 
 def make_application() -> QApplication:
     """Return the Qt application, with what must be said before it exists."""
+    for name, value in _DRAWN_BY_SOFTWARE.items():
+        os.environ.setdefault(name, value)
     register_scheme()
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     QCoreApplication.setApplicationName("EditDesk")
