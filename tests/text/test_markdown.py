@@ -178,6 +178,30 @@ def test_nothing_that_acts_comes_out(source: str) -> None:
     assert not re.search(r"(href|src)=\"\s*(javascript|data):", html)
 
 
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "pygments_style=nope",
+        "encoding=foo",
+        "stripall=maybe",
+        "tagsfile=/etc/passwd",
+        "lang=x",
+        "filters=x",
+        "tabsize=a",
+    ],
+)
+def test_a_fence_cannot_set_what_makes_pygments_fail(settings: str) -> None:
+    assert '<span class="n">' in render(f"```{{.python {settings}}}\nname\n```").html
+
+
+def test_a_fence_names_the_lines_to_stress() -> None:
+    assert '<span class="hll">' in render('```{.python hl_lines="2"}\na\nb\n```').html
+
+
+def test_half_a_character_is_replaced() -> None:
+    assert render("a\ud83cb").html == "<p>a\ufffdb</p>"
+
+
 def test_each_block_is_whole() -> None:
     assert render("<b>open\n\nnext").html == "<p><b>open</b></p>\n<p>next</p>"
 

@@ -4,8 +4,10 @@ Fences and raw HTML are taken out of the text before it is parsed, and the parse
 Each of the three is followed exactly: nothing is searched for and nothing guessed from proportions.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Any
 from xml.etree.ElementTree import Element, ElementTree
 
 from markdown import Markdown
@@ -19,6 +21,7 @@ from markdown.extensions.md_in_html import HTMLExtractorExtra
 from markdown.preprocessors import Preprocessor
 from markdown.util import HTML_PLACEHOLDER_RE, Registry
 
+_FENCE_SETTINGS = frozenset({"hl_lines", "linenums", "use_pygments"})
 _DEFINITIONS = (ReferenceProcessor, AbbrBlockprocessor, FootnoteBlockProcessor)
 # These take lines and add nothing to the element before them.
 _SILENT = (EmptyBlockProcessor, *_DEFINITIONS)
@@ -45,12 +48,11 @@ class LineOrigins:
         return self._origins[line] if line < len(self._origins) else self._end
 
 
-class FencesFollowed(Preprocessor):  # type: ignore[misc]  # the library has no types
+class FencesFollowed(FencedBlockPreprocessor):  # type: ignore[misc]  # the library has no types
     """Python-Markdown's own handling of fenced code, with the origin of each line that is left."""
 
-    def __init__(self, md: Markdown, fences: FencedBlockPreprocessor, origins: LineOrigins) -> None:
-        super().__init__(md)
-        self._fences = fences
+    def __init__(self, md: Markdown, config: dict[str, Any], origins: LineOrigins) -> None:
+        super().__init__(md, config)
         self._origins = origins
 
     def run(self, lines: list[str]) -> list[str]:
@@ -66,12 +68,17 @@ class FencesFollowed(Preprocessor):  # type: ignore[misc]  # the library has no 
             kept += [*range(line, first), first, first, after + 1]
             line, position = after + 1, end + 1
         self._origins.become([*kept, *range(line, len(lines))])
-        return list(self._fences.run(lines))
+        return list(super().run(lines))
+
+    def handle_attrs(self, attrs: Iterable[tuple[str, str | None]]) -> tuple[str, list[str], dict[str, Any]]:
+        """Keep the few settings that a text may make: Pygments raises on values of others, and reads files for some."""
+        anchor, classes, settings = super().handle_attrs(attrs)
+        return anchor, classes, {key: value for key, value in settings.items() if key in _FENCE_SETTINGS}
 
     def _spans(self, text: str) -> list[tuple[int, int]]:
         spans = []
         index = 0
-        while found := self._fences.FENCED_BLOCK_RE.search(text, index):
+        while found := self.FENCED_BLOCK_RE.search(text, index):
             if found["attrs"] and get_attrs_and_remainder(found["attrs"])[1]:
                 index = found.end("attrs")  # no fence for the library either
             else:

@@ -1,5 +1,6 @@
 """Markdown → the article's HTML. The one render function: preview, command line and export show the same bytes."""
 
+import re
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -114,7 +115,8 @@ class _Converter:
 
     def _follow_lines(self) -> None:
         markdown, steps = self._markdown, self._markdown.preprocessors
-        steps.register(FencesFollowed(markdown, steps["fenced_code_block"], self._origins), "fenced_code_block", 25)
+        fences = FencesFollowed(markdown, steps["fenced_code_block"].config, self._origins)
+        steps.register(fences, "fenced_code_block", 25)
         steps.register(HtmlFollowed(markdown, self._origins), "html_block", 20)
         self._parser = LineTrackingParser(markdown, markdown.parser.blockprocessors)
         for processor in markdown.parser.blockprocessors:
@@ -130,7 +132,8 @@ class _Converter:
             return Rendered((), ())
         markdown = self._markdown
         markdown.reset()
-        lines = source.split("\n")
+        # Half a character, as a cut through an emoji leaves it, is none that HTML can hold.
+        lines = _SURROGATE.sub("\ufffd", source).split("\n")
         for step in markdown.preprocessors:
             lines = step.run(lines)
         self._parser.parseDocument(lines)
@@ -174,6 +177,7 @@ class _Converter:
                 yield Heading(token["level"], unescape(token["name"]), token["id"], lines[token["id"]])
 
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
