@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editdesk import settings as settings_module
@@ -31,6 +31,7 @@ def test_first_start_has_defaults_and_says_nothing(tmp_path: Path) -> None:
     assert loaded.settings.person_name == account_name() != ""
 
 
+@settings(deadline=None)  # each example waits for the disk
 @given(
     person=WORDS.filter(str.strip),
     mode=st.sampled_from(ThemeMode),
@@ -42,7 +43,7 @@ def test_first_start_has_defaults_and_says_nothing(tmp_path: Path) -> None:
 def test_what_is_saved_is_loaded(
     *, person: str, mode: ThemeMode, desks: tuple[str, ...], size: int, preview: bool, layout: dict[str, str]
 ) -> None:
-    settings = Settings(
+    wanted = Settings(
         person_name=person,
         theme_mode=mode,
         recent_desks=desks,
@@ -51,9 +52,9 @@ def test_what_is_saved_is_loaded(
         layout=layout,
     )
     with tempfile.TemporaryDirectory() as folder:
-        save(settings, Path(folder))
+        save(wanted, Path(folder))
         loaded = load(Path(folder))
-    assert loaded.settings == settings
+    assert loaded.settings == wanted
     assert loaded.message == ""
 
 

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import signal
+import threading
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -18,6 +19,9 @@ from editdesk.text.statistics import count
 
 _ALONE_BYTES = 400_000
 """Up to here one process is done before a second one has started."""
+
+LIMIT_SECONDS = 30
+"""A body of a megabyte takes one second; one that takes this long will not end in the time anyone waits."""
 
 _CHUNK = 25
 
@@ -37,8 +41,9 @@ class RenderedBody:
 def render_body(body: str) -> RenderedBody:
     """Return the rendered body with what it refers to. Pure; runs in a worker."""
     try:
-        rendered = render(body)
-    except RenderError as failure:
+        with _limited():
+            rendered = render(body)
+    except (RenderError, _TookTooLong) as failure:
         return RenderedBody("", "", 1, (), frozenset(), str(failure))
     found = (reference for block in rendered.blocks for reference in references(block.html, block.first_line))
     article_html = rendered.html
@@ -49,6 +54,31 @@ def render_body(body: str) -> RenderedBody:
         references=tuple(found),
         anchors=frozenset(anchors(article_html)),
     )
+
+
+class _TookTooLong(Exception):
+    """A body that Python-Markdown would work on for minutes."""
+
+
+@contextmanager
+def _limited() -> Iterator[None]:
+    """Stop what runs in this block after LIMIT_SECONDS, where the system has timers and this is the main thread."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(_number: int, _frame: object) -> None:
+        raise _TookTooLong(
+            f"The text takes longer than {LIMIT_SECONDS} seconds to render. Look for a very long run of brackets or marks."
+        )
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, LIMIT_SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def render_bodies(bodies: Mapping[str, str], cancelled: Cancelled) -> Iterable[tuple[str, RenderedBody]]:
