@@ -112,7 +112,8 @@ def test_a_star_asks_for_words_that_begin_so() -> None:
 
 
 def test_the_word_being_typed_is_a_beginning() -> None:
-    assert parse("coup gov", typing=True).words == (Words("coup"), Words("gov", is_prefix=True))
+    assert parse("coup gov", typing=True).words == (Words("coup"), Words("gov", is_unfinished=True))
+    assert parse("coup gove", typing=True).words == (Words("coup"), Words("gove", is_prefix=True))
     assert parse("coup gov ", typing=True).words == (Words("coup"), Words("gov"))
     assert parse('"coup gov', typing=True).words == (Words("coup gov", is_prefix=True),)
     assert parse('"coup gov"', typing=True).words == (Words("coup gov"),)

@@ -191,6 +191,26 @@ def test_a_saved_change_is_found_at_once(magazine: Desk) -> None:
     assert names(magazine, "arma") == set()
 
 
+def test_a_short_word_being_typed_is_found_as_it_stands_and_begins_words_of_titles(magazine: Desk) -> None:
+    def typed(text: str) -> set[str]:
+        listed = magazine.run(search.find, parse(text, typing=True))
+        ranked = magazine.run(search.find, parse(text, typing=True), sort="relevance")
+        assert listed.total == ranked.total == len(ranked.rows)
+        assert {row.title for row in listed.rows} == {row.title for row in ranked.rows}
+        return {row.title for row in ranked.rows}
+
+    assert typed("per") == {PERU}  # in a title; the other Peru stands in a text
+    assert typed("peru") == {PERU, MUSIC}
+    assert typed("may") == {PERU}  # the word itself, in a text
+    assert typed("ma") == set()
+    assert typed("latin of") == {PERU, SUMMIT}
+    assert typed("latin su") == {SUMMIT}
+    assert typed("title:of") == {SUMMIT}
+    assert typed("title:may") == set()
+    assert typed("latin -of") == set()
+    assert typed("su status:draft") == set()
+
+
 def test_words_are_found_inside_addresses_and_compounds(desk: Desk) -> None:
     add(desk, "Links", "See https://example.org/tow-path/locks.html, the well-known snake_case and C++20; don’t.")
     for query in (

@@ -52,12 +52,17 @@ class Possession(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Text to be found: one word, or a phrase. `is_prefix` takes every word that begins like the last one."""
+    """Text to be found: one word, or a phrase. `is_prefix` takes every word that begins like the last one.
+
+    `is_unfinished` is a short word that is still being typed: it is found as it stands, and in titles also as the
+    beginning of a word. Half the texts of a desk hold a word that begins with two given letters.
+    """
 
     text: str
     is_prefix: bool = False
     in_title: bool = False
     is_negated: bool = False
+    is_unfinished: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,7 @@ def parse(text: str, *, typing: bool = False) -> Query:
     return _Parser(text, typing=typing).parse()
 
 
+_SHORT = 3  # letters
 _UNSENDABLE = re.compile("[\0\ud800-\udfff]")  # a broken letter from a command line; no database takes it
 _SPACES = " \t\r\n\u00a0\u3000"
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»"}
@@ -209,11 +215,12 @@ class _Parser:
             if has_star:
                 raise InvalidQuery("A star stands after the beginning of a word, as in govern*.", value.start)
             return  # punctuation alone is nothing that could be found
-        is_being_typed = self._is_being_typed(value)
-        if is_being_typed and len(text) == 1 and text.isascii():
-            return  # half the desk begins with it; the next letter will tell more
-        is_prefix = has_star or is_being_typed
-        self._words.append(Words(text, is_prefix, in_title, is_negated))
+        is_being_typed = self._is_being_typed(value) and not has_star
+        is_short = is_being_typed and text.isascii() and len(text) <= _SHORT and not value.is_quoted
+        if is_short and len(text) == 1:
+            return  # the next letter will tell more
+        is_prefix = has_star or (is_being_typed and not is_short)
+        self._words.append(Words(text, is_prefix, in_title, is_negated, is_short))
 
     def _condition(self, field: Field, *, is_negated: bool) -> None:
         if self._at_end_of_word():

@@ -3,11 +3,11 @@
 A common word matches most of a big desk; only its newest matches are weighed, the rest follow in order of age.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, select, union
 from sqlalchemy.orm import Session
 
 from editdesk.desk.article_rows import article_rows
@@ -40,7 +40,7 @@ def find(
     offset: int = 0,
 ) -> ArticlePage:
     """Return a stretch of the articles that `query` asks for. `sort` is one of SORTS; relevance is best first."""
-    if sort == "relevance" and _positive(query):
+    if sort == "relevance" and _weighable(query):
         return _best_first(session, query, limit=limit, offset=offset)
     matching = _matching(session, query)
     total = _count(session, matching)
@@ -49,7 +49,8 @@ def find(
         limit, offset = _place_from_end(total, limit, offset)
     order = _order("updated" if sort == "relevance" else sort, falling=descending is not is_far)
     keys = session.scalars(matching.order_by(*order).limit(limit).offset(offset)).all()
-    return ArticlePage(total, article_rows(session, keys[::-1] if is_far else keys))
+    ordered = dict.fromkeys(keys[::-1] if is_far else keys, 0.0)
+    return ArticlePage(total, _found_rows(session, query, ordered))
 
 
 @reading
@@ -98,8 +99,9 @@ def _typed_words(typed: str) -> list[Words]:
     return [Words(word, is_prefix=is_unfinished and at == len(words)) for at, word in enumerate(words, 1)]
 
 
-def _positive(query: Query) -> list[Words]:
-    return [word for word in query.words if not word.is_negated]
+def _weighable(query: Query) -> list[Words]:
+    """Return the words that make one match better than another."""
+    return [word for word in query.words if not word.is_negated and not word.is_unfinished]
 
 
 def _negative(query: Query) -> list[Words]:
@@ -119,22 +121,31 @@ def _entries(index: TextIndex, words: Sequence[Words]) -> Select[int]:
     return select(index.id).where(index.holds(words))
 
 
-def _without(index: TextIndex, key: ColumnElement[int], query: Query) -> list[ColumnElement[bool]]:
-    return [key.not_in(_entries(index, [word]).correlate(None)) for word in _negative(query)]
+def _further(index: TextIndex, key: ColumnElement[int], query: Query) -> list[ColumnElement[bool]]:
+    """Return what negated words and a word that is still being typed demand of an article's key."""
+    demanded: list[ColumnElement[bool]] = [
+        key.not_in(_entries(index, [word]).correlate(None)) for word in _negative(query)
+    ]
+    for word in query.words:
+        if word.is_unfinished and not word.is_negated:
+            in_title = select(index.title_id).where(index.title_holds([Words(word.text, is_prefix=True)]))
+            found = in_title if word.in_title else union(in_title, _entries(index, [word]))
+            demanded.append(key.in_(select(found.subquery().c[0]).correlate(None)))
+    return demanded
 
 
 def _matching(session: Session, query: Query) -> Select[int]:
     """Return the keys of all articles that `query` asks for."""
     index = text_index(session)
     matching = select(Article.id).where(_is_in_reach(query), *conditions(session, query))
-    if words := _positive(query):
+    if words := _weighable(query):
         matching = matching.where(Article.id.in_(_entries(index, words)))
-    return matching.where(*_without(index, Article.id.expression, query))
+    return matching.where(*_further(index, Article.id.expression, query))
 
 
 def _best_first(session: Session, query: Query, *, limit: int, offset: int) -> ArticlePage:
-    index, words = text_index(session), _positive(query)
-    found = _entries(index, words).where(*_without(index, index.id, query))
+    index, words = text_index(session), _weighable(query)
+    found = _entries(index, words).where(*_further(index, index.id, query))
     if query.filters:
         wanted = select(Article.id).where(Article.id == index.id, _is_in_reach(query), *conditions(session, query))
         found = found.where(wanted.correlate(index.id.table).exists())
@@ -148,14 +159,20 @@ def _best_first(session: Session, query: Query, *, limit: int, offset: int) -> A
     if offset + limit > _WEIGHED and len(scores) < limit:
         older = found.order_by(index.id.desc()).offset(max(offset, _WEIGHED)).limit(limit - len(scores))
         scores.update(dict.fromkeys(session.scalars(older), 0.0))
-    rows = article_rows(session, list(scores))
-    lines = _snippets(session, list(scores), words)
-    return ArticlePage(
-        total,
-        tuple(
-            replace(row, score=score, snippet=lines.get(key, ""))
-            for (key, score), row in zip(scores.items(), rows, strict=True)
-        ),
+    return ArticlePage(total, _found_rows(session, query, scores))
+
+
+def _found_rows(session: Session, query: Query, scores: Mapping[int, float]) -> tuple[ArticleRow, ...]:
+    """Return the articles in the order of `scores`, with the line in which the words stand where there are words."""
+    keys = list(scores)
+    rows = article_rows(session, keys)
+    words = [replace(word, is_prefix=word.is_prefix or word.is_unfinished) for word in query.words]
+    if all(word.is_negated for word in words):
+        return rows
+    lines = _snippets(session, keys, words)
+    return tuple(
+        replace(row, score=score, snippet=lines.get(key, ""))
+        for (key, score), row in zip(scores.items(), rows, strict=True)
     )
 
 
