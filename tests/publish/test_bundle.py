@@ -14,10 +14,12 @@ from editdesk.desk import articles, assets, desk_settings, exports, house_blocks
 from editdesk.desk.desk import Desk
 from editdesk.desk.values import ArticleDraft, ArticleSnapshot, AssetReference, DeskSettings, HouseBlock
 from editdesk.desk.workflow import State
+from editdesk.publish import rendering
 from editdesk.publish.bundle import export
 from editdesk.publish.errors import ExportCancelled, PublishError
 from editdesk.publish.request import ExportReport, ExportRequest
 from editdesk.publish.verify import verify
+from editdesk.text.markdown import Rendered, RenderError, render
 from editdesk.text.metadata import BylineEntry, LeadImage, Metadata
 
 NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
@@ -196,6 +198,36 @@ def test_an_unknown_target_or_theme_is_said_in_a_sentence(desk: Desk, tmp_path: 
     with pytest.raises(PublishError, match="no theme called velvet"):
         send(desk, tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_what_cannot_be_rendered_is_held_back_and_named(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refusing(body: str) -> Rendered:
+        if body == "deep":
+            raise RenderError("This text is nested too deeply.")
+        return render(body)
+
+    add(desk, "deep", body="deep")
+    add(desk, "tide")
+    monkeypatch.setattr(rendering, "render", refusing)
+    report = send(desk, tmp_path / "out")
+    assert set(listed(tmp_path / "out")) == {"tide"}
+    (finding,) = [each for each in report.findings if each.rule == "render"]
+    assert (finding.article, finding.severity) == ("deep", "error")
+
+
+def test_a_body_that_takes_too_long_is_held_back(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def endless(_body: str) -> None:
+        while True:
+            pass
+
+    add(desk, "endless")
+    monkeypatch.setattr(rendering, "render", endless)
+    monkeypatch.setattr(rendering, "LIMIT_SECONDS", 0.1)
+    report = send(desk, tmp_path / "out")
+    assert listed(tmp_path / "out") == {}
+    assert "takes longer than" in next(each.message for each in report.findings if each.rule == "render")
 
 
 def test_a_theme_of_the_desk_comes_first(desk: Desk, tmp_path: Path) -> None:

@@ -9,17 +9,16 @@ from editdesk.desk import exports
 from editdesk.desk.desk import Desk
 from editdesk.desk.errors import DeskError
 from editdesk.desk.values import ExportedArticle
-from editdesk.publish import dates, preflight, site_map
+from editdesk.publish import dates, preflight
 from editdesk.publish.bagit import BagWriter
 from editdesk.publish.edition import Article, Edition
 from editdesk.publish.errors import ExportCancelled, PublishError
-from editdesk.publish.rendering import RenderedBody, render_bodies
+from editdesk.publish.preparing import prepared
 from editdesk.publish.request import Cancelled, ExportReport, ExportRequest, Progress, TargetReport
 from editdesk.publish.snapshots import take
 from editdesk.publish.staging import staged
 from editdesk.publish.targets import target_called
 from editdesk.publish.targets.target import Job, Target
-from editdesk.publish.theme import find_theme
 
 logger = logging.getLogger(__name__)
 
@@ -40,19 +39,8 @@ def export(
     edition = desk.run(take, request)
     stopped = cancelled or (lambda: False)
     counter = _Counter(progress, len(edition.articles) * (1 + len(targets)))
-    rendered: dict[str, RenderedBody] = {}
-    bodies = {article.article_id: article.body for article in edition.articles}
-    for article_id, body in render_bodies(bodies, stopped):
-        rendered[article_id] = body
-        counter.count()
-    job = Job(
-        edition=edition,
-        site_map=site_map.drawn(edition),
-        rendered=rendered,
-        theme=find_theme(edition.settings.theme, desk.folder),
-        chosen=frozenset(bodies),
-        read_asset=_reader(desk),
-    )
+    job = prepared(desk, edition, read_asset=_reader(desk), cancelled=stopped, count=counter.count)
+    edition = job.edition
     findings = preflight.findings(job, [target.name for target in targets])
     with staged(request.output) as staging:
         bag = BagWriter(staging)

@@ -6,17 +6,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from editdesk.desk.desk import Desk
-from editdesk.publish import links, site_map
+from editdesk.publish import links
 from editdesk.publish.edition import Article
 from editdesk.publish.links import Reference
 from editdesk.publish.placement import asked_for
+from editdesk.publish.preparing import prepared
 from editdesk.publish.presenting import asset_of, asset_place
-from editdesk.publish.rendering import render_bodies
 from editdesk.publish.request import ExportRequest, Finding, Severity
 from editdesk.publish.snapshots import take
 from editdesk.publish.targets import TARGETS, target_called
 from editdesk.publish.targets.target import Job
-from editdesk.publish.theme import find_theme
 
 _LEFTOVER = re.compile(r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}|\{\{(?!\s*insert:)[^{}\n]*\}\}")
 _CODE = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[^\n]*$|`[^`\n]+`", re.MULTILINE | re.DOTALL)
@@ -40,15 +39,7 @@ def check(
     moment = at or datetime.now(UTC)
     request = ExportRequest(names, Path(), moment, query, include_unapproved=include_unapproved)
     edition = desk.run(take, request)
-    bodies = {article.article_id: article.body for article in edition.articles}
-    job = Job(
-        edition=edition,
-        site_map=site_map.drawn(edition),
-        rendered=dict(render_bodies(bodies, lambda: False)),
-        theme=find_theme(edition.settings.theme, desk.folder),
-        chosen=frozenset(bodies),
-        read_asset=lambda _sha256: None,
-    )
+    job = prepared(desk, edition, read_asset=lambda _sha256: None, cancelled=lambda: False, count=lambda: None)
     return findings(job, names)
 
 
@@ -99,9 +90,6 @@ class _Rules:
         if article.metadata.slug in self._doubled or article.slug != (article.metadata.slug or article.slug):
             message = f"Another article has the slug {article.metadata.slug} too. Give one of them another."
             yield _finding(article, "duplicate-slug", message, Severity.ERROR, field="slug")
-        failure = self._job.rendered[article.article_id].failure
-        if failure:
-            yield _finding(article, "body", failure, Severity.ERROR, line=1)
 
     def _images(self, article: Article) -> Iterator[Finding]:
         lead = article.metadata.lead_image

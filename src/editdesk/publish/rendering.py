@@ -69,7 +69,7 @@ def _limited() -> Iterator[None]:
 
     def stop(_number: int, _frame: object) -> None:
         raise _TookTooLong(
-            f"The text takes longer than {LIMIT_SECONDS} seconds to render. Look for a very long run of brackets or marks."
+            f"The text takes longer than {LIMIT_SECONDS} seconds to render. Look for a long run of brackets or marks."
         )
 
     before = signal.signal(signal.SIGALRM, stop)
