@@ -172,7 +172,9 @@ class ArticlePanes(QObject):
             by=self._jobs.person,
             reason=move.reason,
             override=move.override,
+            version=article.draft().version,  # nobody moves a text they have not seen
             done=lambda snapshot: self._after_move(article, snapshot),
+            failed=lambda error: self._articles.refuse(article, error),
         )
 
     def _restore(self, article: OpenArticle, number: int) -> None:
@@ -184,9 +186,14 @@ class ArticlePanes(QObject):
             article.accept_saved(snapshot, article.change)
             self._articles.saved.emit(article)
 
-        version = article.draft().version
         self._jobs.on_desk(
-            revisions.restore, article.article_id, number, version=version, by=self._jobs.person, done=restored
+            revisions.restore,
+            article.article_id,
+            number,
+            version=article.draft().version,
+            by=self._jobs.person,
+            done=restored,
+            failed=lambda error: self._articles.refuse(article, error),
         )
 
     def _after_move(self, article: OpenArticle, snapshot: ArticleSnapshot) -> None:

@@ -121,6 +121,14 @@ class OpenArticles(QObject):
             failed=partial(self._refuse, article),
         )
 
+    def refuse(self, article: OpenArticle, error: Exception) -> None:
+        """Show the article for which the desk could not do what was asked, and say why."""
+        self.show(article)
+        if isinstance(error, ArticleConflict):
+            self.conflicted.emit(article, error)
+        else:
+            self.save_failed.emit(article, error)
+
     def close(self, article: OpenArticle) -> None:
         """Close the tab. What is unsaved is saved first; a new article without a word in it is dropped."""
         if article.is_untouched or not article.is_dirty:
@@ -159,11 +167,7 @@ class OpenArticles(QObject):
 
     def _refuse(self, article: OpenArticle, error: Exception) -> None:
         self._saving.pop(article)
-        self.show(article)
-        if isinstance(error, ArticleConflict):
-            self.conflicted.emit(article, error)
-        else:
-            self.save_failed.emit(article, error)
+        self.refuse(article, error)
 
 
 def _take_newer(article: OpenArticle, snapshot: ArticleSnapshot) -> None:
