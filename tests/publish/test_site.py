@@ -44,6 +44,12 @@ def test_house_blocks_fill_their_place_and_nothing_else(make_article: MakeArticl
     assert '<div class="house-block" data-house-block="unknown"></div>' in page
 
 
+def test_a_block_in_the_text_is_no_part_of_its_outline(make_article: MakeArticle, make_job: MakeJob) -> None:
+    block = HouseBlock("help", "support", "## Help us\n\nNow.")
+    page = text(site(make_job(make_article(body="{{ insert: help }}"), blocks=(block,))), "harbour/index.html")
+    assert '<p class="house-title">Help us</p>\n<p>Now.</p></div>' in page
+
+
 def test_blocks_that_the_body_does_not_place_come_after_it(make_article: MakeArticle, make_job: MakeJob) -> None:
     blocks = (
         HouseBlock("promo", "promo", "Read it."),

@@ -12,6 +12,9 @@ from editdesk.text.markdown import render
 
 _PLACE = re.compile(r'<div class="house-block" data-house-block="([^"]*)"></div>')
 
+_HEADING_START = re.compile(r"<h[1-6](?:\s[^>]*)?>")
+_HEADING_END = re.compile(r"</h[1-6]>")
+
 
 def asked_for(article_html: str) -> tuple[str, ...]:
     """Return the names of the house blocks that the body places itself, in order."""
@@ -27,10 +30,16 @@ def filled(article_html: str, blocks: Mapping[str, Block]) -> Markup:
 
     def content(match: re.Match[str]) -> str:
         block = blocks.get(html.unescape(match[1]))
-        return match[0].replace("></div>", f">{block.html}</div>") if block else match[0]
+        return match[0].replace("></div>", f">{_without_headings(block.html)}</div>") if block else match[0]
 
     # What nh3 has cleaned is the one HTML that goes to a page unescaped.
     return Markup(_PLACE.sub(content, article_html))  # noqa: S704
+
+
+def _without_headings(block_html: str) -> str:
+    """A block inside an article is no part of its outline: its headings become bold lines."""
+    opened = _HEADING_START.sub('<p class="house-title">', block_html)
+    return _HEADING_END.sub("</p>", opened)
 
 
 def rendered_blocks(house_blocks: Mapping[str, HouseBlock]) -> dict[str, Block]:
