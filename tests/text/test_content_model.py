@@ -84,6 +84,10 @@ def words(html: str) -> str:
     return re.sub(r"\s|Details", "", re.sub(r"<[^>]*>", "", html))
 
 
+def test_details_without_a_word_are_mended() -> None:
+    assert mended("<details> </details>") == "<details><summary>Details</summary> </details>"
+
+
 @given(TREES)
 def test_mending_loses_no_letter_and_needs_no_second_time(html: str) -> None:
     once = mended(html)

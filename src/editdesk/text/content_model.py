@@ -229,7 +229,7 @@ def _shape_details(element: _Element) -> None:
     for other in summaries[1:]:
         other.rename("div")
     first = summaries[0] if summaries else _Element("summary", "<summary>", ["Details"])
-    if not element.children or next(filter(_is_solid, element.children)) is not first:
+    if next(filter(_is_solid, element.children), None) is not first:
         element.children = [first, *(child for child in element.children if child is not first)]
 
 
