@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from editdesk.desk.query import Query, parse
+
 if TYPE_CHECKING:
     from editdesk.desk.desk import Desk
-    from editdesk.desk.query import Query
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -59,10 +60,8 @@ def opened(where: str) -> Iterator["Desk"]:
         yield desk
 
 
-def query_of(words: tuple[str, ...]) -> "Query":
+def query_of(words: tuple[str, ...]) -> Query:
     """Return what the words ask for. Raises InvalidQuery."""
-    from editdesk.desk.query import parse
-
     return parse(" ".join(words))
 
 

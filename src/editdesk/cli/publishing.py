@@ -3,7 +3,7 @@
 import os
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -11,9 +11,7 @@ from editdesk.cli.failures import FINDINGS, refuse
 from editdesk.cli.opening import by_option, desk_argument, json_option, opened, query_argument, query_of
 from editdesk.cli.output import counted, say, say_json
 from editdesk.cli.progress import progress_bar
-
-if TYPE_CHECKING:
-    from editdesk.publish.request import ExportReport, Finding
+from editdesk.publish.request import ExportReport, ExportRequest, Finding
 
 TARGETS = ("site", "hugo")
 
@@ -84,7 +82,6 @@ def export_articles(
     query_of(words)
     with opened(where) as desk, progress_bar("Exporting") as progress:
         from editdesk.publish.bundle import export
-        from editdesk.publish.request import ExportRequest
 
         request = ExportRequest(
             targets=targets,
@@ -142,7 +139,7 @@ def _moment() -> datetime:
     return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
 
 
-def _export_document(report: "ExportReport") -> dict[str, Any]:
+def _export_document(report: ExportReport) -> dict[str, Any]:
     return {
         "bundle": str(report.bundle),
         "targets": [
@@ -161,7 +158,7 @@ def _export_document(report: "ExportReport") -> dict[str, Any]:
     }
 
 
-def _finding(each: "Finding") -> dict[str, Any]:
+def _finding(each: Finding) -> dict[str, Any]:
     document: dict[str, Any] = {
         "article": each.article,
         "target": each.target,
@@ -175,6 +172,6 @@ def _finding(each: "Finding") -> dict[str, Any]:
     return document | {"message": each.message}
 
 
-def _finding_line(each: "Finding") -> str:
+def _finding_line(each: Finding) -> str:
     place = f":{each.line}" if each.line is not None else (f" [{each.field}]" if each.field else "")
     return f"{each.severity.value}: {each.article}{place}: {each.message}"

@@ -1,6 +1,7 @@
 """`editdesk import`: foreign files come in, with a row for every one of them."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import click
 
@@ -8,12 +9,8 @@ from editdesk.cli.failures import FINDINGS, NOT_DONE, refuse
 from editdesk.cli.opening import by_option, desk_argument, json_option, opened
 from editdesk.cli.output import say, say_json
 from editdesk.cli.progress import progress_bar
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from editdesk.ingest.item import Guess, Incoming
-    from editdesk.ingest.report import Report, ReportRow
+from editdesk.ingest.item import Guess, Incoming
+from editdesk.ingest.report import Report, ReportRow, Result, as_json
 
 FORMATS = ("auto", "markdown", "page-text")
 
@@ -53,7 +50,6 @@ def import_sources(
     """
     values = _values(corrections)
     with opened(where) as desk, progress_bar("Importing") as progress:
-        from editdesk.ingest import report as reports
         from editdesk.ingest.folders import read_sources
         from editdesk.ingest.storing import store
 
@@ -72,7 +68,7 @@ def import_sources(
         say(f"{report.summary}{' — a dry run; nothing is stored' if dry_run else ''}.")
     if not report.rows:
         refuse("Nothing to import was found. Name Markdown or text files, or a folder that holds some")
-    failed = sum(row.result is reports.Result.FAILED for row in report.rows)
+    failed = sum(row.result is Result.FAILED for row in report.rows)
     if failed:
         context.exit(FINDINGS if failed < len(report.rows) else NOT_DONE)
 
@@ -86,11 +82,10 @@ def _values(corrections: tuple[str, ...]) -> dict[str, str]:
 
 
 def _looked_at(
-    items: "Iterable[Incoming | ReportRow]", values: dict[str, str], guesses: "dict[str, tuple[Guess, ...]]"
-) -> "Iterator[Incoming | ReportRow]":
+    items: Iterable[Incoming | ReportRow], values: dict[str, str], guesses: "dict[str, tuple[Guess, ...]]"
+) -> Iterator[Incoming | ReportRow]:
     """Pass the items on with what was guessed of them put right, and keep the guesses by source."""
     from editdesk.ingest import corrections
-    from editdesk.ingest.item import Incoming
 
     for item in items:
         if not isinstance(item, Incoming) or not item.guesses:
@@ -104,9 +99,7 @@ def _looked_at(
         yield corrected
 
 
-def _document(report: "Report", guesses: "Mapping[str, tuple[Guess, ...]]") -> dict[str, Any]:
-    from editdesk.ingest.report import as_json
-
+def _document(report: Report, guesses: Mapping[str, tuple[Guess, ...]]) -> dict[str, Any]:
     document: dict[str, Any] = as_json(report)
     for item in document["items"]:
         item["guesses"] = [
@@ -116,7 +109,7 @@ def _document(report: "Report", guesses: "Mapping[str, tuple[Guess, ...]]") -> d
     return document
 
 
-def _lines(row: "ReportRow", guesses: "tuple[Guess, ...]") -> list[str]:
+def _lines(row: ReportRow, guesses: tuple[Guess, ...]) -> list[str]:
     article = f" → {row.article}" if row.article else ""
     reason = f": {row.reason}" if row.reason else ""
     lines = [f"{row.result.value:<9}  {row.source}{article}{reason}"]
