@@ -106,7 +106,7 @@ class Screen:
         while not window:
             window = self._new_window(before)
             if process.poll() is not None:
-                raise NotMeasured(f"{command[0]} ended before it showed a window: {self._last_words()}")
+                raise NotMeasured(f"{command[0]} ended before it showed a window: {self.last_words()}")
             if time.perf_counter() - began > START_S:
                 stop(process)
                 raise NotMeasured(f"{command[0]} showed no window within {START_S} s")
@@ -118,7 +118,8 @@ class Screen:
             time.sleep(POLL_S)
         return Shown(process, window, mapped, time.perf_counter() - began)
 
-    def _last_words(self) -> str:
+    def last_words(self) -> str:
+        """Return the last line that the program started last has written."""
         lines = (self.home / "output.txt").read_text(encoding="utf-8", errors="replace").strip().splitlines()
         return lines[-1] if lines else "it said nothing"
 

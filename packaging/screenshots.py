@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from benchmarks.screen import Screen, open_screen, stop
+from Xlib.error import XError
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "screenshots"
 SIZES = ((1280, 720), (1920, 1080))
@@ -78,6 +79,8 @@ def _window(screen: Screen, desk: Path, mode: str) -> None:
             _keep(screen, f"{name}-{mode}-{screen.size[0]}x{screen.size[1]}")
             if name == "palette":
                 screen.key("Escape")
+    except XError:
+        raise SystemExit(f"The window went away ({shown.process.poll()}): {screen.last_words()}") from None
     finally:
         stop(shown.process)
 
