@@ -17,7 +17,6 @@ from editdesk.desk.place import default_desk, has_desk, local_folder
 from editdesk.resources import resource
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.main_window import MainWindow
-from editdesk.ui.preview.scheme import register_scheme
 from editdesk.ui.style import Style
 
 _log = logging.getLogger(__name__)
@@ -84,7 +83,6 @@ def make_application() -> QApplication:
     """Return the Qt application, with what must be said before it exists."""
     for name, value in _DRAWN_BY_SOFTWARE.items():
         os.environ.setdefault(name, value)
-    register_scheme()
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     QCoreApplication.setApplicationName("EditDesk")
     QCoreApplication.setApplicationVersion(__version__)

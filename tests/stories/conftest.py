@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +14,6 @@ from editdesk.desk.values import DeskSettings
 from editdesk.settings import Settings, ThemeMode
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.main_window import MainWindow
-from editdesk.ui.preview.scheme import register_scheme
 from editdesk.ui.style import Style
 
 PATIENCE_MS = 30_000
@@ -21,7 +21,7 @@ PATIENCE_MS = 30_000
 
 @pytest.fixture(scope="session")
 def qapp_cls() -> type[QApplication]:
-    register_scheme()  # QtWebEngine takes new schemes only before there is an application
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)  # QtWebEngine's wish
     return QApplication
 
 
@@ -45,9 +45,10 @@ def open_window(qtbot: QtBot, qapp: QApplication, folder: Path) -> Iterator[Main
     shown = MainWindow(jobs, settings, Style(qapp, settings.theme_mode), None)
     qtbot.addWidget(shown)
     shown.show()
-    activate(qtbot, shown)
+    qtbot.waitExposed(shown)
     shown.begin()
     qtbot.waitUntil(lambda: jobs.is_idle, timeout=PATIENCE_MS)
+    activate(qtbot, shown)  # the preview's own window takes the front where there is no window manager
     try:
         yield shown
     finally:

@@ -53,6 +53,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("format.bold", "Bold", "Insert", ("Ctrl+B",), needs_article=True),
     ActionSpec("format.italic", "Italic", "Insert", ("Ctrl+I",), needs_article=True),
     ActionSpec("format.code", "Code", "Insert", ("Ctrl+Shift+K",), needs_article=True),
+    ActionSpec("format.strikethrough", "Strikethrough", "Insert", (), needs_article=True),
     ActionSpec("format.heading", "Heading", "Insert", ("Ctrl+Shift+H",), needs_article=True),
     ActionSpec("format.quote", "Quotation", "Insert", ("Ctrl+Shift+.",), needs_article=True),
     ActionSpec("format.bullets", "Bullet list", "Insert", ("Ctrl+Shift+8",), needs_article=True),

@@ -53,6 +53,11 @@ class ArticlePanes(QObject):
         self._count.setInterval(_COUNT_AFTER_MS)
         self._count.timeout.connect(self._count_words)
 
+    def show_checks(self) -> None:
+        """Count what the form finds."""
+        if self._shown is not None:
+            self._status.show_checks(len(self._form.problems()))
+
     def show(self, article: OpenArticle | None) -> None:
         """Show another article, or none."""
         if self._shown is not None:
@@ -80,11 +85,9 @@ class ArticlePanes(QObject):
         self._state.show_state(snapshot.state if snapshot else None, ())
         if snapshot is None:
             return
-        from editdesk.desk import review
-
         target = transitions_from(snapshot.state)[0].target
-        self._jobs.on_desk(
-            review.closed_gates,
+        self._jobs.with_desk(
+            _closed_gates,
             snapshot.article_id,
             target,
             done=lambda findings: self._show_gates(article, findings),
@@ -213,7 +216,7 @@ class ArticlePanes(QObject):
         else:
             self._status.show_saved(article.snapshot.updated_at, article.snapshot.revision)
         self._status.show_language(article.metadata.language)
-        self._status.show_checks(len(self._form.problems()))
+        self.show_checks()
 
     def _count_words(self) -> None:
         if self._shown is None:
@@ -230,3 +233,10 @@ class ArticlePanes(QObject):
         self._history.show_article(None)
         self._state.show_state(None, ())
         self._status.show_no_article()
+
+
+def _closed_gates(desk: "Desk", article_id: str, target: State) -> tuple[GateFinding, ...]:
+    """Ask the desk; on its thread, since the first article is shown before the database's libraries are loaded."""
+    from editdesk.desk import review
+
+    return desk.run(review.closed_gates, article_id, target)

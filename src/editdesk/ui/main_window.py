@@ -25,6 +25,7 @@ from editdesk.ui.history.pane import HistoryPane
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.journal_writer import JournalWriter
 from editdesk.ui.library.pane import LibraryPane
+from editdesk.ui.links import Links
 from editdesk.ui.messages import Banner
 from editdesk.ui.metadata.pane import MetadataPane
 from editdesk.ui.open_article import OpenArticle
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
             status=self.status,
         )
         self.pictures = Pictures(self.jobs, self.editor, self)
+        self.links = Links(self.jobs, self.articles, self.banner)
         self.conflicts = ConflictDesk(self.articles, self.banner, self.look_and_feel, self)
         self.recovery = Recovery(self.jobs, self.articles, self.journal, self.look_and_feel, self)
         self.palette_of_commands = CommandPalette(self.actions_table, self)
@@ -165,12 +167,14 @@ class MainWindow(QMainWindow):
         self.tabs.close_requested.connect(self.articles.close)
         self.articles.current_changed.connect(self._show_article)
         self.form.metadata_changed.connect(self.panes.take_metadata)
+        self.form.problems_changed.connect(self.panes.show_checks)
         self.form.lead_image_requested.connect(self._take_lead_image)
         self.editor.image_dropped.connect(self._take_picture)
         self.editor.cursorPositionChanged.connect(self._show_position)
         self.editor.formatting.image_requested.connect(self.insert_image)
         self.editor.sight_changed.connect(self._follow_sight)
         self.preview.line_activated.connect(self.editor.show_line)
+        self.preview.link_activated.connect(self.links.follow)
         self.state.move_requested.connect(self.panes.move)
         self.state.field_requested.connect(self.show_field)
         self.history.restore_requested.connect(self._restore_revision)

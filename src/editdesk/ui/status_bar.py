@@ -24,7 +24,7 @@ class StatusBar(QStatusBar):
 
     def show_saved(self, at: datetime | None, revision: int) -> None:
         """Everything is on the desk."""
-        when = f" {at.astimezone():%H:%M:%S}" if at is not None else ""
+        when = f" {_moment(at.astimezone())}" if at is not None else ""
         self._say(self._saved, f"● Saved{when} · revision {revision}")
 
     def show_journaled(self, at: datetime) -> None:
@@ -77,3 +77,9 @@ class StatusBar(QStatusBar):
         label.setText(text)
         label.setAccessibleName(text)
         label.setVisible(bool(text))
+
+
+def _moment(at: datetime) -> str:
+    """Return the time of today, the day of any other."""
+    is_today = at.date() == datetime.now(at.tzinfo).date()
+    return f"{at:%H:%M:%S}" if is_today else f"{at.day} {at:%b %Y}"

@@ -50,7 +50,7 @@ def _article_handlers(window: "MainWindow") -> Handlers:
 
 
 def _text_handlers(window: "MainWindow") -> Handlers:
-    commands = ("bold", "italic", "code", "heading", "quote", "bullets", "numbers")
+    commands = ("bold", "italic", "code", "strikethrough", "heading", "quote", "bullets", "numbers")
     return {
         **{f"format.{name}": partial(window.editor.run, name) for name in commands},
         "edit.undo": window.editor.undo,

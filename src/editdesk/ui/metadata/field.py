@@ -1,5 +1,6 @@
 """One field of the form: its label, what one types into, and what is wrong with it, right below."""
 
+from abc import abstractmethod
 from collections.abc import Iterable
 from typing import Any
 
@@ -36,13 +37,13 @@ class Field(QWidget):
         self._column.addWidget(self._label)
         self._column.addWidget(self._message)
 
+    @abstractmethod
     def value(self) -> Any:
         """Return what the field holds, as Metadata holds it. Asked only while `fault` is empty."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_value(self, value: Any) -> None:
         """Show a value without emitting `edited`; an equal one leaves text, cursor and selection as they are."""
-        raise NotImplementedError
 
     def fault(self) -> str:
         """Return why what stands here cannot be kept, "" where it can."""
