@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, SignalInstance
 
 from editdesk.desk.values import ArticleSnapshot, GateFinding
-from editdesk.desk.workflow import transitions_from
+from editdesk.desk.workflow import State, transitions_from
 from editdesk.text.metadata import Metadata
 from editdesk.ui.editor.markdown_editor import MarkdownEditor, new_document
 from editdesk.ui.history.pane import HistoryPane
@@ -17,6 +18,9 @@ from editdesk.ui.open_articles import OpenArticles
 from editdesk.ui.preview.pane import PreviewPane
 from editdesk.ui.state_button import Move, StateButton
 from editdesk.ui.status_bar import StatusBar
+
+if TYPE_CHECKING:
+    from editdesk.desk.desk import Desk
 
 # Counting words waits for a pause in the typing: a number that flickers at every key helps nobody.
 _COUNT_AFTER_MS = 400

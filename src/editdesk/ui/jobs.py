@@ -6,6 +6,7 @@ Operations and functions are plain; only frozen values cross. Every callback run
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
@@ -44,6 +45,8 @@ class Jobs(QObject):
         self.person = person
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
         self._desk: Desk | None = None
+        # What is asked before the desk is opened: a thread at work already would take the first paint its time.
+        self._waiting: list[Callable[[], None]] | None = []
         self._processes: set[ProcessJob] = set()
         self._pending = 0
         self._is_over = False
@@ -56,7 +59,10 @@ class Jobs(QObject):
 
     def open_desk(self, done: Callback | None = None, failed: Callback | None = None) -> None:
         """Open the desk on its thread; whatever is asked meanwhile waits its turn."""
+        waiting, self._waiting = self._waiting or [], None
         self._submit(self._open, done or self.opened.emit, failed)
+        for work in waiting:
+            self._thread.submit(work)
 
     def on_desk(
         self,
@@ -136,7 +142,11 @@ class Jobs(QObject):
         if self._is_over:
             return
         self._pending += 1
-        self._thread.submit(self._run, work, done or _ignore, failed or self.failed_silently.emit)
+        asked = partial(self._run, work, done or _ignore, failed or self.failed_silently.emit)
+        if self._waiting is None:
+            self._thread.submit(asked)
+        else:
+            self._waiting.append(asked)
 
     def _run(self, work: Callable[[], Any], done: Callback, failed: Callback) -> None:
         try:
