@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from editdesk.ui.process_job import ProcessJob
 
@@ -62,7 +63,7 @@ class Jobs(QObject):
         waiting, self._waiting = self._waiting or [], None
         self._submit(self._open, done or self.opened.emit, failed)
         for work in waiting:
-            self._thread.submit(work)
+            self._begin(work)
 
     def on_desk(
         self,
@@ -108,6 +109,12 @@ class Jobs(QObject):
         job.start()
         return job
 
+    def settle(self) -> None:
+        """Finish what was asked of the desk thread, and what the answers ask in turn. Blocks until that is done."""
+        while not self._is_over and not self.is_idle:
+            self._thread.submit(_nothing).result()
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall.value)
+
     def shut_down(self) -> None:
         """Finish what was asked, close the desk, end the processes. Blocks until the desk thread is done.
 
@@ -141,12 +148,15 @@ class Jobs(QObject):
     def _submit(self, work: Callable[[], Any], done: Callback | None, failed: Callback | None) -> None:
         if self._is_over:
             return
-        self._pending += 1
         asked = partial(self._run, work, done or _ignore, failed or self.failed_silently.emit)
         if self._waiting is None:
-            self._thread.submit(asked)
+            self._begin(asked)
         else:
             self._waiting.append(asked)
+
+    def _begin(self, asked: Callable[[], None]) -> None:
+        self._pending += 1
+        self._thread.submit(asked)
 
     def _run(self, work: Callable[[], Any], done: Callback, failed: Callback) -> None:
         try:
@@ -160,8 +170,26 @@ class Jobs(QObject):
     @Slot(object, object)
     def _deliver(self, callback: Callback, value: object) -> None:
         self._pending -= 1
-        callback(value)
+        if _is_gone(callback):
+            _log.info("an answer came too late: whoever asked is gone")
+        else:
+            callback(value)
+
+
+def _is_gone(callback: Callback) -> bool:
+    """Say whether the callback needs a QObject that was deleted meanwhile, such as a tab that was closed."""
+    if isinstance(callback, partial):
+        return _is_gone(callback.func) or any(_is_deleted(argument) for argument in callback.args)
+    return _is_deleted(getattr(callback, "__self__", None))
+
+
+def _is_deleted(thing: object) -> bool:
+    return isinstance(thing, QObject) and not isValid(thing)
 
 
 def _ignore(_value: object) -> None:
     """Take a result nobody asked for."""
+
+
+def _nothing() -> None:
+    """Stand at the end of the queue."""
