@@ -262,3 +262,12 @@ def test_an_older_desk_is_brought_up_to_date(
         assert desk.schema() == "9000"
         assert desk.run(lambda session: session.execute(text("SELECT count(*) FROM extra")).scalar()) == 0
     assert "Migrating the desk" in caplog.text
+
+
+def test_an_error_of_the_database_holds_no_text_of_an_article(where: str) -> None:
+    def broken(session: Session) -> None:
+        session.execute(text("INSERT INTO no_such_table VALUES (:words)"), {"words": "not yet published"})
+
+    with Desk.open(where) as desk, pytest.raises(DBAPIError) as refused:
+        desk.run(broken)
+    assert "not yet published" not in str(refused.value)

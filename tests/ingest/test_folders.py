@@ -219,6 +219,18 @@ def test_pipes_and_dangling_links_do_not_stop_an_import(site: Path) -> None:
     }
 
 
+def test_links_in_a_circle_are_said_and_cost_nothing_else(site: Path) -> None:
+    make(site, {"posts/a.md": "![](ring.png)"})
+    for name in ("ring.md", "ring.png"):
+        (site / "posts" / name).symlink_to(name)
+    items, rows = read(site)
+    assert [item.source for item in items] == ["site/posts/a.md"]
+    assert {(row.source, row.result) for row in rows if "leads nowhere" in row.reason} == {
+        ("site/posts/ring.md", Result.FAILED),
+        ("site/posts/ring.png", Result.SKIPPED),
+    }
+
+
 @pytest.mark.skipif(sys.platform in ("darwin", "win32"), reason="file names are always text here")
 def test_file_names_that_are_no_text_come_in_readable(site: Path) -> None:
     make(site, {os.fsdecode(b"na\xefve.md"): "Text.\n"})

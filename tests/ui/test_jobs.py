@@ -1,9 +1,12 @@
 import time
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QThread
+import pytest
+from PySide6.QtCore import QObject, QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from editdesk.desk.desk import Desk
 from editdesk.ui.jobs import Jobs
@@ -97,3 +100,38 @@ def test_closing_delivers_what_was_asked_and_begins_nothing_new(qtbot: QtBot, jo
     jobs.with_desk(lambda _desk: "asked before", done=ask_again)
     jobs.shut_down()
     assert answers == ["asked before"]
+
+
+class Tab(QObject):
+    """Asks the desk for something and may be closed before the answer comes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answers: list[object] = []
+
+    def take(self, answer: object) -> None:
+        self.answers.append(answer)
+
+
+def take_for(tab: Tab, answer: object) -> None:
+    tab.answers.append(answer)
+
+
+@pytest.mark.parametrize("callback_of", [lambda tab: tab.take, lambda tab: partial(take_for, tab)])
+def test_an_answer_for_what_is_gone_is_dropped(
+    qtbot: QtBot, jobs: Jobs, callback_of: Callable[[Tab], Callable[[object], object]]
+) -> None:
+    tab, gone = Tab(), Tab()
+    jobs.with_desk(lambda _desk: "late", done=callback_of(gone))
+    jobs.with_desk(lambda _desk: "in time", done=callback_of(tab))
+    delete(gone)
+    jobs.settle()
+    assert (gone.answers, tab.answers) == ([], ["in time"])
+
+
+def test_settling_waits_for_what_answers_ask_in_turn(qtbot: QtBot, jobs: Jobs) -> None:
+    answers: list[str] = []
+    jobs.with_desk(lambda _desk: "", done=lambda _none: jobs.with_desk(lambda _desk: "second", done=answers.append))
+    jobs.settle()
+    assert answers == ["second"]
+    assert jobs.is_idle

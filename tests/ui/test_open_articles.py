@@ -126,3 +126,36 @@ def test_an_unchanged_tab_follows_the_desk_and_a_changed_one_stays(
     assert calm_tab.body() == "Newer."
     assert not calm_tab.is_dirty
     assert busy_tab.body() == "Mine. Steam."
+
+
+def test_closing_right_after_saving_closes_the_tab(qtbot: QtBot, jobs: Jobs, opened: OpenArticles) -> None:
+    article = opened.new(Metadata(title="Night train"))
+    write(article, "Steam.")
+    opened.save(article)
+    opened.close(article)
+    opened.close(article)
+    qtbot.waitUntil(lambda: jobs.is_idle)
+    assert not len(opened)
+
+
+def test_what_is_typed_while_a_closing_tab_is_saved_is_saved_too(
+    qtbot: QtBot, jobs: Jobs, opened: OpenArticles
+) -> None:
+    article = opened.new(Metadata(title="Night train"))
+    write(article, "Steam.")
+    opened.close(article)
+    write(article, "And coal. ")
+    qtbot.waitUntil(lambda: not len(opened) and jobs.is_idle)
+    with Desk.open(jobs.where) as desk:
+        assert desk.run(articles.find, "night-train").body == "And coal. Steam."
+
+
+def test_an_article_that_is_dropped_while_it_is_saved_stays_closed(
+    qtbot: QtBot, jobs: Jobs, opened: OpenArticles
+) -> None:
+    article = opened.new(Metadata(title="Night train"))
+    write(article, "Steam.")
+    opened.save(article)
+    opened.drop(article)
+    jobs.settle()
+    assert not len(opened)

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QTextBrowser, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from editdesk.desk import articles
@@ -107,3 +107,16 @@ def test_a_journal_that_agrees_with_the_desk_is_not_offered(
     recovery.look(folder)
     qtbot.waitUntil(lambda: jobs.is_idle)
     assert window.findChild(RecoveryDialog) is None
+
+
+@pytest.mark.parametrize("is_damaged", [False, True])
+def test_a_journal_that_is_damaged_at_its_end_says_so(
+    qtbot: QtBot, jobs: Jobs, recovery: Recovery, window: QWidget, folder: Path, is_damaged: bool
+) -> None:
+    leave_behind(jobs, folder, "More ")
+    if is_damaged:
+        with next(folder.glob("*.journal")).open("ab") as file:
+            file.write(b"00000000 []\n")
+    damage = offered(qtbot, recovery, window, folder).findChild(QLabel, "recovery.damage")
+    assert damage is not None
+    assert damage.isVisible() is is_damaged

@@ -15,6 +15,7 @@ READING = "editdesk_reading"
 """Execution option: the transaction writes nothing, so it need not wait for a writer."""
 
 _LOCK_WAIT_MS = 10_000  # An import of another process commits in batches far shorter than this.
+_NO_TEXT_IN_ERRORS = True  # An error goes into the log, where an unpublished article has no business.
 
 # What the databases say (as an expression), and what it means for the person at the desk.
 _MEANINGS = (
@@ -57,7 +58,8 @@ def public_address(where: str) -> str:
 
 def sqlite_engine(database: Path) -> Engine:
     """Return an engine over the file, which SQLite creates if it is missing."""
-    engine = create_engine(f"sqlite:///{database}", connect_args={"timeout": _LOCK_WAIT_MS / 1000})
+    connect = {"timeout": _LOCK_WAIT_MS / 1000}
+    engine = create_engine(f"sqlite:///{database}", connect_args=connect, hide_parameters=_NO_TEXT_IN_ERRORS)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -66,7 +68,9 @@ def sqlite_engine(database: Path) -> Engine:
 def postgresql_engine(where: str) -> Engine:
     """Return an engine over a PostgreSQL database."""
     url = make_url(where).set(drivername="postgresql+psycopg")
-    return create_engine(url, connect_args={"connect_timeout": 10}, pool_pre_ping=True)
+    return create_engine(
+        url, connect_args={"connect_timeout": 10}, pool_pre_ping=True, hide_parameters=_NO_TEXT_IN_ERRORS
+    )
 
 
 def transaction_options(database: Engine, *, reads: bool) -> dict[str, Any]:

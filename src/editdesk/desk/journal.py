@@ -83,6 +83,11 @@ class Journal:
         """Remember the whole buffer, as after a restored revision, a new asset or a save that gave it a new version."""
         self._remember(["draft", _now_ms(), _draft_to_json(draft)])
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether everything remembered is on the disk. Ask on the thread of `sync`."""
+        return not self._changes and not self._unwritten
+
     def sync(self) -> None:
         """Put everything remembered on the disk for good. Raises DeskUnavailable; the next sync tries again."""
         if self._is_closed:
@@ -156,13 +161,22 @@ def _now_ms() -> int:
 def _create_locked(path: Path) -> int:
     path.parent.mkdir(parents=True, exist_ok=True)
     file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
-    fcntl.flock(file, fcntl.LOCK_EX)  # before the first record: a file without one is not looked at
-    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX)  # before the first record: a file without one is not looked at
+        _sync_folder(path.parent)
+    except OSError:
+        os.close(file)
+        path.unlink()  # the next attempt makes it anew
+        raise
+    return file
+
+
+def _sync_folder(path: Path) -> None:
+    folder = os.open(path, os.O_RDONLY)
     try:
         os.fsync(folder)
     finally:
         os.close(folder)
-    return file
 
 
 def _write_at(file: int, content: bytes, position: int) -> None:

@@ -53,7 +53,7 @@ class Site:
         try:
             resolved = candidate.resolve()
             return resolved if resolved.is_relative_to(self.root) and resolved.is_file() else None
-        except (OSError, ValueError):
+        except (OSError, ValueError, RuntimeError):  # the last for links in a circle, up to Python 3.12
             return None
 
 

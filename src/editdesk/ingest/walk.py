@@ -74,7 +74,11 @@ def advice(path: Path) -> str:
 
 
 def _sort(contents: Contents, path: Path, root: Path) -> None:
-    if path.suffix.lower() not in MARKDOWN:
+    if _leads_nowhere(path):
+        reason = "A link that leads nowhere. Mend it, or import the file it stood for."
+        result = Result.FAILED if path.suffix.lower() in MARKDOWN else Result.SKIPPED
+        contents.rows.append(ReportRow(_relative(path, root), result, reason=reason))
+    elif path.suffix.lower() not in MARKDOWN:
         contents.others.append(path)
     elif path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
         reason = "A link to a file outside of this folder. Import that file itself."
@@ -87,6 +91,13 @@ def _sort(contents: Contents, path: Path, root: Path) -> None:
         contents.rows.append(ReportRow(_relative(path, root), Result.SKIPPED, reason=reason))
     else:
         contents.articles.append(path)
+
+
+def _leads_nowhere(path: Path) -> bool:
+    try:
+        return path.is_symlink() and not path.exists()
+    except OSError:
+        return False  # a folder that lists its names only; reading the file says so
 
 
 def _relative(path: Path, root: Path) -> str:

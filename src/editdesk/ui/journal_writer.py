@@ -61,6 +61,12 @@ class JournalWriter(QObject):
             self._thread.submit(self._sync, article, self._journals[article])
         self._waiting.clear()
 
+    def not_kept(self) -> tuple[OpenArticle, ...]:
+        """Try to write what is left, and return the articles whose changes are not on disk. Blocks shortly."""
+        self.flush()
+        asked = [(article, self._thread.submit(_is_kept, journal)) for article, journal in self._journals.items()]
+        return tuple(article for article, is_kept in asked if not is_kept.result())
+
     def shut_down(self) -> None:
         """Write what is left and let go of the files; journals of unsaved text stay on disk. Blocks shortly."""
         self.flush()
@@ -109,3 +115,11 @@ class JournalWriter(QObject):
             self.failed.emit(outcome)
         else:
             self.journaled.emit(article, outcome)
+
+
+def _is_kept(journal: Journal) -> bool:
+    try:
+        journal.sync()
+    except DeskError:
+        return False
+    return journal.is_kept

@@ -16,6 +16,7 @@ from editdesk.text.metadata import Metadata
 from editdesk.ui.actions import Actions
 from editdesk.ui.article_panes import ArticlePanes
 from editdesk.ui.article_tabs import ArticleTabs
+from editdesk.ui.closing import may_close
 from editdesk.ui.desk_facts import DeskFacts, load_facts
 from editdesk.ui.editor.find_bar import FindBar
 from editdesk.ui.editor.format_bar import FormatBar
@@ -258,9 +259,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is unsaved and go; a save that cannot go through leaves its text in the journal."""
-        for article in self.articles:
-            if article.is_dirty and not article.is_untouched:
-                self.articles.save(article, reason="saved on quitting")
+        if not may_close(self.articles, self.journal, self.jobs, self):
+            event.ignore()
+            return
         front = self.articles.current
         self.jobs.with_desk(remember_first_look, self.jobs.where, front.article_id if front is not None else None)
         self._keep_layout()

@@ -33,7 +33,8 @@ class OpenArticles(QObject):
         self._jobs = jobs
         self._journal = journal
         self._articles: list[OpenArticle] = []
-        self._saving: dict[OpenArticle, bool] = {}
+        self._saving: dict[OpenArticle, bool] = {}  # whether it was asked for again meanwhile
+        self._afterwards: dict[OpenArticle, list[Then]] = {}
         self.current: OpenArticle | None = None
 
     def __iter__(self) -> Iterator[OpenArticle]:
@@ -104,8 +105,15 @@ class OpenArticles(QObject):
             self.current_changed.emit(article)
         return article
 
-    def save(self, article: OpenArticle, then: Then | None = None, reason: str = "saved") -> None:
-        """Save the draft as it stands; `then` runs once the desk has it. A save during a save follows it."""
+    def save(
+        self, article: OpenArticle, then: Then | None = None, reason: str = "saved", *, is_quiet: bool = False
+    ) -> None:
+        """Save the draft as it stands; `then` runs once the desk has it. A save during a save follows it.
+
+        Of a quiet one it is not told that it failed: the text stays in the journal.
+        """
+        if then is not None:
+            self._afterwards.setdefault(article, []).append(then)
         if article in self._saving:
             self._saving[article] = True
             return
@@ -117,8 +125,8 @@ class OpenArticles(QObject):
             article.draft(),
             by=self._jobs.person,
             reason=reason,
-            done=partial(self._accept, article, article.change, then),
-            failed=partial(self._refuse, article),
+            done=partial(self._accept, article, article.change),
+            failed=partial(self._refuse, article, is_quiet),
         )
 
     def refuse(self, article: OpenArticle, error: Exception) -> None:
@@ -134,7 +142,8 @@ class OpenArticles(QObject):
         if article.is_untouched or not article.is_dirty:
             self._remove(article)
         else:
-            self.save(article, then=partial(self._remove, article), reason="saved on closing")
+            # Typing goes on while the desk saves: what was written meanwhile is saved before the tab goes.
+            self.save(article, then=partial(self.close, article), reason="saved on closing")
 
     def drop(self, article: OpenArticle) -> None:
         """Close the tab of an article that left the desk, without saving."""
@@ -147,6 +156,10 @@ class OpenArticles(QObject):
         return self.show(article)
 
     def _remove(self, article: OpenArticle) -> None:
+        if article not in self._articles:
+            return  # asked for twice, and gone already
+        self._saving.pop(article, None)
+        self._afterwards.pop(article, None)
         index = self._articles.index(article)
         self._articles.remove(article)
         self._journal.forget(article)
@@ -156,18 +169,25 @@ class OpenArticles(QObject):
         self.closed.emit(article)
         article.deleteLater()
 
-    def _accept(self, article: OpenArticle, change: int, then: Then | None, snapshot: ArticleSnapshot) -> None:
+    def _accept(self, article: OpenArticle, change: int, snapshot: ArticleSnapshot) -> None:
+        if article not in self._articles:
+            return  # moved to the trash while it was saved
         is_asked_again = self._saving.pop(article)
         article.accept_saved(snapshot, change)
         self.saved.emit(article)
         if is_asked_again and article.is_dirty:
-            self.save(article, then)
-        elif then is not None:
+            self.save(article)
+            return
+        for then in self._afterwards.pop(article, ()):
             then()
 
-    def _refuse(self, article: OpenArticle, error: Exception) -> None:
+    def _refuse(self, article: OpenArticle, is_quiet: bool, error: Exception) -> None:
+        if article not in self._articles:
+            return
         self._saving.pop(article)
-        self.refuse(article, error)
+        self._afterwards.pop(article, None)
+        if not is_quiet:
+            self.refuse(article, error)
 
 
 def _take_newer(article: OpenArticle, snapshot: ArticleSnapshot) -> None:

@@ -42,6 +42,10 @@ class RecoveryDialog(QDialog):
         self._list.setObjectName("recovery.list")
         self._list.setAccessibleName("Unsaved texts")
         self._list.setFixedWidth(240)
+        self._damage = QLabel("The end of this journal is damaged, so the last changes may be missing from this text.")
+        self._damage.setObjectName("recovery.damage")
+        self._damage.setProperty("role", "warning")
+        self._damage.setWordWrap(True)
         self._view = ComparisonView(style)
         self._view.setObjectName("recovery.changes")
         for item in found:
@@ -50,7 +54,10 @@ class RecoveryDialog(QDialog):
         middle = QHBoxLayout()
         middle.setSpacing(12)
         middle.addWidget(self._list)
-        middle.addWidget(self._view, 1)
+        text = QVBoxLayout()
+        text.addWidget(self._damage)
+        text.addWidget(self._view, 1)
+        middle.addLayout(text, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
@@ -89,6 +96,7 @@ class RecoveryDialog(QDialog):
             return
         found = self._found[row]
         draft, saved = found.recovered.draft, found.saved
+        self._damage.setVisible(not found.recovered.is_complete)
         self._view.show_changes(
             word_diff(saved.body if saved else "", draft.body),
             metadata_diff(saved.metadata if saved else Metadata(), draft.metadata),
