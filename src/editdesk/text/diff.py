@@ -1,29 +1,18 @@
 """What changed between two texts, told in words, and between two sets of metadata, told by fields."""
 
-import re
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from diff_match_patch import diff_match_patch
-
+from editdesk.text.alignment import Operation, aligned, words
 from editdesk.text.metadata import BylineEntry, LeadImage, Metadata, RelatedStory, SourceCredit
-
-# A word, a run of spaces, a line break, or one mark: the pieces an editor would name. Ideographs stand alone.
-_TOKEN = re.compile(r"\r\n|\n|[^\S\r\n]+|[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+|.", re.DOTALL)
-# Each token is one character to diff-match-patch; the surrogates are no characters.
-_SURROGATES = range(0xD800, 0xE000)
-_OPERATIONS: dict[int, Literal["equal", "insert", "delete"]] = {-1: "delete", 0: "equal", 1: "insert"}
-# Seconds after which diff-match-patch settles for a coarser answer.
-_PATIENCE_S = 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """A stretch of text that stayed, came or went."""
 
-    op: Literal["equal", "insert", "delete"]
+    op: Operation
     text: str
 
 
@@ -38,14 +27,8 @@ class FieldChange:
 
 def word_diff(old: str, new: str) -> tuple[Change, ...]:
     """Return the changes by whole words: all but the inserts joined are `old`, all but the deletes `new`."""
-    vocabulary: dict[str, int] = {}
-    encoded_old, encoded_new = _encoded(old, vocabulary), _encoded(new, vocabulary)
-    words = list(vocabulary)
-    engine = diff_match_patch()
-    engine.Diff_Timeout = _PATIENCE_S
-    found = engine.diff_main(encoded_old, encoded_new, False)  # noqa: FBT003 - the library's signature
-    engine.diff_cleanupSemantic(found)
-    return tuple(Change(_OPERATIONS[op], "".join(words[_number(each)] for each in tokens)) for op, tokens in found)
+    changes = aligned(words(old), words(new), is_coarse=True)
+    return tuple(Change(operation, "".join(pieces)) for operation, pieces in changes)
 
 
 def metadata_diff(old: Metadata, new: Metadata) -> tuple[FieldChange, ...]:
@@ -55,21 +38,6 @@ def metadata_diff(old: Metadata, new: Metadata) -> tuple[FieldChange, ...]:
         for each in fields(Metadata)
         if getattr(old, each.name) != getattr(new, each.name)
     )
-
-
-def _encoded(text: str, vocabulary: dict[str, int]) -> str:
-    return "".join(_character(vocabulary.setdefault(token, len(vocabulary))) for token in _TOKEN.findall(text))
-
-
-def _character(number: int) -> str:
-    # From 1: a NUL would be taken for padding.
-    code = number + 1
-    return chr(code if code < _SURROGATES.start else code + len(_SURROGATES))
-
-
-def _number(character: str) -> int:
-    code = ord(character)
-    return code - 1 if code < _SURROGATES.start else code - len(_SURROGATES) - 1
 
 
 def _told(value: object, metadata: Metadata) -> str:
