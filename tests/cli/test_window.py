@@ -53,3 +53,15 @@ def test_nothing_else_opens_it(run: Run, opened: list[str | None], words: tuple[
 def test_the_exit_status_is_the_window_s(run: Run, opened: list[str | None], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.modules["editdesk.app"], "open_window", lambda _desk: 3)
     assert run().status == 3
+
+
+def test_a_display_that_does_not_answer_is_said(
+    run: Run, opened: list[str | None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Qt would abort the program."""
+    for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DISPLAY", "nowhere-at-all.invalid:987")
+    finished = run()
+    assert (finished.status, opened) == (2, [])
+    assert "There is no display" in finished.err

@@ -52,6 +52,15 @@ def test_a_flipped_byte_is_found_and_mended_by_adding_again(tmp_path: Path) -> N
     assert store.read(HELLO) == b"hello"
 
 
+def test_a_folder_one_may_not_look_into_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_path: Path) -> bool:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "is_file", refuse)
+    with pytest.raises(DeskUnavailable, match="Check your rights"):
+        FolderStore(tmp_path).read(HELLO)
+
+
 def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_file: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")

@@ -1,4 +1,6 @@
+import errno
 import json
+import os
 import shutil
 import sqlite3
 import zipfile
@@ -213,3 +215,12 @@ def test_a_disk_that_refuses_is_said(written: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(DeskUnavailable, match="choose another place"):
         restore(written, tmp_path / "file" / "desk")
+
+
+def test_a_folder_one_may_not_write_to_is_named(written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_arguments: object, prefix: str, **_more: object) -> str:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(tmp_path / f"{prefix}x1"))
+
+    monkeypatch.setattr("editdesk.desk.backup.mkdtemp", refuse)
+    with pytest.raises(DeskUnavailable, match=f"^“{tmp_path}” cannot be used"):
+        restore(written, tmp_path / "desk")

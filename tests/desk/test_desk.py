@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import text
@@ -195,6 +196,19 @@ def test_a_full_disk_says_so_and_loses_nothing(tmp_path: Path, folder_template: 
         desk.run(articles.save, again(saved, "x" * 100_000), by="Ana")
     assert desk.run(articles.load, saved.article_id) == saved
     desk.close()
+
+
+@pytest.mark.parametrize(("free", "said"), [(0, "disk is full"), (10**9, "reports errors")])
+def test_a_disk_without_room_for_the_shared_memory_is_full_and_not_broken(
+    tmp_path: Path, folder_template: Path, monkeypatch: pytest.MonkeyPatch, free: int, said: str
+) -> None:
+    def broken(_session: Session) -> None:
+        raise DBAPIError("SELECT 1", {}, sqlite3.OperationalError("disk I/O error"))
+
+    shutil.copytree(folder_template, tmp_path / "desk")
+    monkeypatch.setattr("shutil.disk_usage", lambda _folder: SimpleNamespace(free=free))
+    with Desk.open(tmp_path / "desk") as desk, pytest.raises(DeskUnavailable, match=said):
+        desk.run(broken)
 
 
 def test_a_lock_that_is_never_let_go_says_so(

@@ -90,15 +90,18 @@ class FolderStore:
         try:
             content = path.read_bytes()
         except OSError as error:
-            raise DeskUnavailable(f"{path} cannot be read: {error.strerror}. Check the disk.") from error
+            raise _unreadable(path, error) from error
         return _checked(content, sha256)
 
     def path(self, sha256: str) -> Path | None:
-        """Return the file that holds the bytes, or None where they are missing."""
+        """Return the file that holds the bytes, or None where they are missing. Raises DeskUnavailable."""
         if not _SHA256.fullmatch(sha256):
             return None
         path = self._path(sha256)
-        return path if path.is_file() else None
+        try:
+            return path if path.is_file() else None
+        except OSError as error:
+            raise _unreadable(path, error) from error
 
     def exists(self, sha256: str) -> bool:
         """Tell whether the bytes are there, unchecked."""
@@ -161,6 +164,10 @@ class TableStore:
 def store_for(desk: "Desk") -> AssetStore:
     """Return the store of an open desk."""
     return TableStore(desk) if desk.is_on_server else FolderStore(desk.folder / "assets")
+
+
+def _unreadable(path: Path, error: OSError) -> DeskUnavailable:
+    return DeskUnavailable(f"“{path}” cannot be read: {error.strerror}. Check your rights to it and its disk.")
 
 
 def _checked(content: bytes, sha256: str) -> bytes:

@@ -22,6 +22,8 @@ from editdesk.desk.errors import DeskError, DeskExists, DeskUnavailable
 from editdesk.desk.integrity import check
 from editdesk.desk.place import DATABASE, is_server, local_folder
 
+_WORKSHOP = ".editdesk-"
+
 
 class BackupIncomplete(DeskError):
     """The backup was written, of a desk that is itself damaged. `path` is the file."""
@@ -107,8 +109,10 @@ def _explained(place: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        refused = Path(error.filename or place)
+        named = refused.parent if refused.name.startswith(_WORKSHOP) else refused  # nobody knows our own folders
         raise DeskUnavailable(
-            f"{error.filename or place} cannot be used: {error.strerror or error}. Make room, or choose another place."
+            f"“{named}” cannot be used: {error.strerror or error}. Make room, or choose another place."
         ) from error
 
 
@@ -116,7 +120,7 @@ def _explained(place: Path) -> Iterator[None]:
 def _workshop(parent: Path) -> Iterator[Path]:
     """Lend a folder on the disk of the result, so that the last step is one rename."""
     parent.mkdir(parents=True, exist_ok=True)
-    folder = Path(mkdtemp(prefix=".editdesk-", dir=parent))
+    folder = Path(mkdtemp(prefix=_WORKSHOP, dir=parent))
     try:
         yield folder
     finally:

@@ -2,6 +2,7 @@
 
 import errno
 import re
+import shutil
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -17,21 +18,30 @@ READING = "editdesk_reading"
 _LOCK_WAIT_MS = 10_000  # An import of another process commits in batches far shorter than this.
 _NO_TEXT_IN_ERRORS = True  # An error goes into the log, where an unpublished article has no business.
 
+_DISK_ERROR, _DISK_FULL = "disk i/o error", "database or disk is full"
+_LEAST_FREE_BYTES = 64 * 1024  # What SQLite asks for before it writes: two pieces of shared memory.
+
 # What the databases say (as an expression), and what it means for the person at the desk.
 _MEANINGS = (
-    (r"database or disk is full", "The disk is full, so nothing was saved. Free some space, then try again."),
+    (_DISK_FULL, "The disk is full, so nothing was saved. Free some space, then try again."),
     (
         r"no space left on device",
         "The server's disk is full, so nothing was saved. Free some space there, then try again.",
     ),
-    (r"readonly database|read-only", "The desk “{where}” is read-only. Get the right to write there, then try again."),
+    (
+        r"readonly database|read-only",
+        "The desk “{where}” is read-only. Get the right to write there or copy the folder, then try again.",
+    ),
     (r"unable to open database", "The desk “{where}” cannot be opened. Check that you may read and write the folder."),
     (
         r"database (?:table )?is locked",
         "Another program is writing to the desk “{where}”. Wait until it has finished, then try again.",
     ),
-    (r"disk i/o error", "The disk of the desk “{where}” reports errors. Check the disk, then restore a backup."),
-    (r"disk image is malformed", "The desk “{where}” is damaged. Run “editdesk check”, then restore a backup."),
+    (_DISK_ERROR, "The disk of the desk “{where}” reports errors. Check the disk, then restore a backup."),
+    (
+        r"disk image is malformed",
+        "The database of “{where}” is damaged. Put the folder aside and restore a backup with “editdesk restore”.",
+    ),
     (r"not a database", "“desk.sqlite3” in “{where}” is damaged or no desk. Restore a backup with “editdesk restore”."),
     (
         r'database ".*" does not exist',
@@ -109,6 +119,8 @@ def _begin_sqlite(connection: Connection) -> None:
 def unavailable(error: DBAPIError, where: str) -> DeskUnavailable | None:
     """Translate what the database complains of, or return None where it is a bug of ours."""
     said = str(error.orig).lower()
+    if _DISK_ERROR in said and not is_server(where) and _is_full(Path(where)):
+        said = _DISK_FULL  # which SQLite does not see where there is no room for its shared memory
     for words, meaning in _MEANINGS:
         if re.search(words, said):
             return DeskUnavailable(meaning.format(where=where))
@@ -121,6 +133,13 @@ def is_worth_repeating(error: DBAPIError) -> bool:
     """Say whether the same operation may well succeed in a new transaction: another desk was faster this time."""
     code = getattr(error.orig, "sqlstate", None)  # PostgreSQL: serialization failure, deadlock, unique violation
     return code in {"40001", "40P01", "23505"} if code else isinstance(error, IntegrityError)
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _LEAST_FREE_BYTES
+    except OSError:
+        return False
 
 
 def is_out_of_space(error: OSError) -> bool:

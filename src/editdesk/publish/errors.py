@@ -33,6 +33,7 @@ def writing_failed(output: Path, failure: OSError) -> OutputRefused:
             "then export again."
         )
     if failure.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return OutputRefused(f"EditDesk may not write to {output.parent}. Choose another place, then export again.")
+        folder = output.parent.resolve()
+        return OutputRefused(f"EditDesk may not write to “{folder}”. Choose another place, then export again.")
     reason = failure.strerror or str(failure)
     return OutputRefused(f"The bundle {output} was not written ({reason}). Choose another place, then export again.")
