@@ -50,7 +50,7 @@ def test_typing_a_list_and_ending_it(editor: MarkdownEditor) -> None:
         QTest.keyClicks(editor, words)
         press(editor, Qt.Key.Key_Return)
     QTest.keyClicks(editor, "After")
-    assert editor.text() == "- one\n- two\nAfter"
+    assert editor.text() == "- one\n- two\n\nAfter"
 
 
 def test_numbers_go_on_and_tab_indents(editor: MarkdownEditor) -> None:
@@ -74,7 +74,7 @@ def test_enter_in_a_list_is_one_undo_step(editor: MarkdownEditor) -> None:
 def test_ending_a_list_is_one_undo_step(editor: MarkdownEditor) -> None:
     put(editor, "- one\n- ")
     press(editor, Qt.Key.Key_Return)
-    assert editor.text() == "- one\n"
+    assert editor.text() == "- one\n\n"
     editor.undo()
     assert editor.text() == "- one\n- "
 

@@ -121,15 +121,12 @@ class MainWindow(QMainWindow):
         self.inspector.addTab(self.form, "Details")
         self.inspector.addTab(self.history, "History")
         self.format_bar.add_action_widget(self.state)
-        writing = QWidget()
-        column = _column(writing)
-        column.addWidget(self.editor, 1)
-        column.addWidget(self.find_bar)
         self.write = WritePlace(
             library=self.library,
             tabs=self.tabs,
             tools=self.format_bar,
-            editor=writing,
+            editor=self.editor,
+            find_bar=self.find_bar,
             preview=self.preview,
             inspector=self.inspector,
         )
@@ -168,6 +165,7 @@ class MainWindow(QMainWindow):
         self.tabs.close_requested.connect(self.articles.close)
         self.articles.current_changed.connect(self._show_article)
         self.form.metadata_changed.connect(self.panes.take_metadata)
+        self.form.metadata_changed.connect(lambda _metadata: self._show_title())
         self.form.problems_changed.connect(self.panes.show_checks)
         self.form.lead_image_requested.connect(self._take_lead_image)
         self.editor.image_dropped.connect(self._take_picture)

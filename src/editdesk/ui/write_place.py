@@ -29,7 +29,15 @@ class WritePlace(QWidget):
     mode_changed = Signal(str)
 
     def __init__(
-        self, *, library: QWidget, tabs: QWidget, tools: QWidget, editor: QWidget, preview: QWidget, inspector: QWidget
+        self,
+        *,
+        library: QWidget,
+        tabs: QWidget,
+        tools: QWidget,
+        editor: QWidget,
+        find_bar: QWidget,
+        preview: QWidget,
+        inspector: QWidget,
     ) -> None:
         super().__init__()
         self.setObjectName("write")
@@ -52,6 +60,7 @@ class WritePlace(QWidget):
         column.addWidget(tools)
         column.addWidget(_line())
         column.addWidget(self._texts, 1)
+        column.addWidget(find_bar)
         self._middle = QStackedWidget()
         self._middle.addWidget(self.empty)
         self._middle.addWidget(article)

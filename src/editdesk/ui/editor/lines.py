@@ -75,14 +75,16 @@ def is_list_item(line: str) -> bool:
 def new_line(line: str, column: int) -> tuple[int, str] | None:
     """Return what Enter does at `column` of a list item or quote: (characters to take away before it, text to put).
 
-    None means a plain new line. In an empty item the list ends: its sign goes and no line is added.
+    None means a plain new line. In an empty item the list ends: its sign goes and a blank line stays between, without
+    which Markdown would draw what follows into the list's last item.
     """
     found = _QUOTED_ITEM.match(line)
     if found is None or not found[0] or column < found.end():
         return None
     quote = found["quote"]
     if not line[found.end() :].strip():
-        return column, quote if found["sign"] and quote else ""
+        goes_on = quote if found["sign"] else ""
+        return column, f"{goes_on}\n{goes_on}"
     if found["sign"] is None:
         return 0, "\n" + quote
     sign = f"{int(found['number']) + 1}{found['dot']}" if found["number"] else found["sign"]

@@ -86,5 +86,5 @@ class Dressing:
             self._theme, error = find_theme(DEFAULT_THEME), str(failure)
         self.forget_frame()
         shell = preview_shell(self._theme, dark=self._is_dark, language=self._settings.get("language") or "en")
-        answer: dict[str, Any] = {"shell": [shell.html, shell.css, self._theme.folder.name]}
+        answer: dict[str, Any] = {"shell": [shell.html, shell.css, self._theme.folder.name, self._is_dark]}
         return answer | {"error": error} if error else answer

@@ -76,7 +76,7 @@ class LivePage:
         if self.view is None:
             return
         if old is not None and old.theme == shell.theme and self.view.is_ready:
-            self.view.call("style", shell.css, "dark" if 'data-scheme="dark"' in shell.html else "light")
+            self.view.call("style", shell.css, "dark" if shell.is_dark else "light")
         else:
             self.view.load(shell.html)
 

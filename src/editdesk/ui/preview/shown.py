@@ -21,11 +21,12 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """The page that is loaded once: complete HTML, its style alone, the theme's name."""
+    """The page that is loaded once: complete HTML, its style alone, the theme's name, light or dark."""
 
     html: str
     css: str
     theme: str
+    is_dark: bool
 
 
 @dataclass(frozen=True, slots=True)
