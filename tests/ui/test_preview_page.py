@@ -120,6 +120,13 @@ def test_another_article_starts_at_its_top(qtbot: QtBot, pane: PreviewPane) -> N
     assert "Other 0" in blocks(qtbot, pane)[0]
 
 
+def test_news_of_the_desk_leave_the_colours(qtbot: QtBot, pane: PreviewPane) -> None:
+    show(qtbot, pane, "Text.")
+    with qtbot.waitSignal(pane.rendered, timeout=TIMEOUT_MS):
+        pane.set_desk(DeskSettings(publication="The Long Platform"), ())
+    assert ask(qtbot, pane, "document.documentElement.dataset.scheme") == "light"
+
+
 def test_dark_is_a_change_of_clothes_not_a_reload(qtbot: QtBot, pane: PreviewPane, style: Style) -> None:
     show(qtbot, pane, "Text")
     light = ask(qtbot, pane, "getComputedStyle(document.body).backgroundColor")
