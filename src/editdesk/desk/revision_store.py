@@ -1,6 +1,6 @@
 """Writing revisions and reading them back: the one module that touches their bytes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -89,6 +89,19 @@ def read(session: Session, uid: str, number: int) -> RevisionSnapshot:
     )
 
 
+def every(session: Session, article_row: int) -> Iterator[tuple[Row[*tuple[Any, ...]], bytes]]:
+    """Yield every revision of an article, the oldest first, with its payload. Raises RevisionDamaged."""
+    query = select(*_REVISIONS.c).where(_REVISIONS.c.article_id == article_row).order_by(_REVISIONS.c.number)
+    for row in session.execute(query):
+        try:
+            stored = payload(session, row)
+        except ContentDamaged as error:
+            raise _damaged(row.number) from error
+        if hash_of(stored) != row.sha256:
+            raise _damaged(row.number)
+        yield row, stored
+
+
 def _content(session: Session, row: Row[*tuple[Any, ...]]) -> Content:
     try:
         stored = payload(session, row)
@@ -97,9 +110,13 @@ def _content(session: Session, row: Row[*tuple[Any, ...]]) -> Content:
         damage: ContentDamaged | None = None
     except ContentDamaged as error:
         damage = error
-    raise RevisionDamaged(
-        f"Revision {row.number} is damaged. Run “editdesk check” to see what else is, then restore a backup."
-    ) from damage
+    raise _damaged(row.number) from damage
+
+
+def _damaged(number: int) -> RevisionDamaged:
+    return RevisionDamaged(
+        f"Revision {number} is damaged. Run “editdesk check” to see what else is, then restore a backup."
+    )
 
 
 def payload(session: Session, row: Row[*tuple[Any, ...]]) -> bytes:

@@ -1,0 +1,116 @@
+"""What a packet carries from desk to desk: frozen values, no SQLAlchemy here."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from editdesk.desk.errors import DeskError
+from editdesk.desk.workflow import State
+
+
+class PacketUnreadable(DeskError):
+    """A part of a packet that is not what `editdesk pack` writes, or that a newer version wrote."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackedRevision:
+    """A revision with its content as the bytes that `sha256` is taken over."""
+
+    number: int
+    at: datetime
+    by: str
+    reason: str
+    name: str
+    state: State
+    sha256: str
+    payload: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PackedAsset:
+    """A file that a revision refers to; its bytes travel beside the article."""
+
+    sha256: str
+    name: str
+    alt: str
+    caption: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackedNote:
+    """A note; `answers` is the uid of the note it answers, "" where it opens a thread."""
+
+    uid: str
+    answers: str
+    revision: int
+    start: int | None
+    end: int | None
+    quote: str
+    prefix: str
+    suffix: str
+    body: str
+    by: str
+    at: datetime
+    edited_at: datetime | None
+    resolved_at: datetime | None
+    resolved_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackedSuggestion:
+    """A proposed replacement and what became of it."""
+
+    uid: str
+    revision: int
+    start: int
+    end: int
+    quote: str
+    prefix: str
+    suffix: str
+    replacement: str
+    comment: str
+    by: str
+    at: datetime
+    status: str
+    decided_at: datetime | None
+    decided_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackedArticle:
+    """An article with everything it ever was; `revisions` are in the order of their numbers, at least one."""
+
+    article_id: str
+    state: State
+    created_at: datetime
+    approved_revision: int | None
+    published_revision: int | None
+    revisions: tuple[PackedRevision, ...]
+    assets: tuple[PackedAsset, ...] = ()
+    notes: tuple[PackedNote, ...] = ()
+    suggestions: tuple[PackedSuggestion, ...] = ()
+
+    @property
+    def newest(self) -> PackedRevision:
+        """The revision that the article now stands at."""
+        return self.revisions[-1]
+
+
+class Outcome(StrEnum):
+    """What became of a packed article."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What became of a packed article, under which slug, and why. `is_conflict` asks for somebody to look at it."""
+
+    outcome: Outcome
+    slug: str
+    reason: str = ""
+    is_conflict: bool = False

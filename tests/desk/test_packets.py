@@ -1,0 +1,282 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from editdesk.desk import articles, assets, integrity, packet_json, packets, review, revisions, search
+from editdesk.desk.desk import Desk
+from editdesk.desk.histories import Mark, Standing, compare
+from editdesk.desk.models import Article, Note, Suggestion
+from editdesk.desk.packet import Outcome, PackedArticle, PacketUnreadable, TakenIn
+from editdesk.desk.query import parse
+from editdesk.desk.values import ArticleDraft, ArticleSnapshot, AssetReference
+from editdesk.desk.workflow import State
+from editdesk.text.metadata import Metadata
+from tests.desk.drafts import again, new
+
+BODY = "The harbour wakes.\n\nThe crane driver pours tea for two.\n\nNobody speaks.\n"
+
+
+@pytest.fixture
+def away(folder_template: Path, tmp_path: Path) -> Iterator[Desk]:
+    """The desk that articles are sent to: always a folder, whatever sends."""
+    copytree(folder_template, tmp_path / "away")
+    with Desk.open(tmp_path / "away") as opened:
+        yield opened
+
+
+def send(source: Desk, target: Desk, article_id: str) -> TakenIn:
+    packed = source.run(packets.pack, article_id)
+    return take(source, target, packed)
+
+
+def take(source: Desk, target: Desk, packed: PackedArticle) -> TakenIn:
+    foreseen = target.run(packets.foresee, packed)
+    taken = target.run(packets.take_in, packed, target.assets, source.assets.read, by="Ines", source="rain.zip")
+    assert foreseen == taken
+    assert target.run(packets.foresee, packed).outcome in {Outcome.UNCHANGED, Outcome.SKIPPED}
+    assert integrity.check(target).ok
+    return taken
+
+
+def edit(desk: Desk, article_id: str, old: str, put: str, by: str = "Ana", **fields: object) -> ArticleSnapshot:
+    now = desk.run(articles.load, article_id)
+    return desk.run(articles.save, again(now, now.body.replace(old, put), **fields), by=by)
+
+
+def texts(desk: Desk, article_id: str) -> list[str]:
+    """Return the body of every revision, the oldest first."""
+    rows = desk.run(revisions.history, article_id)
+    return [desk.run(revisions.load, article_id, row.number).body for row in reversed(rows)]
+
+
+def test_a_new_article_comes_with_everything_it_ever_was(desk: Desk, away: Desk) -> None:
+    file = desk.run(assets.add, desk.assets, b"plan", name="plan.txt", alt="The plan")
+    draft = ArticleDraft(Metadata(title="Harbour", tags=("sea",)), BODY, assets=(AssetReference("p.txt", file.sha256),))
+    first = desk.run(articles.save, draft, by="Ana", reason="a first look", state=State.PUBLISHED)
+    edit(desk, first.article_id, "tea", "coffee")
+    desk.run(revisions.name, first.article_id, 1, "as printed", by="Ana")
+    assert send(desk, away, first.article_id) == TakenIn(Outcome.CREATED, "harbour")
+    assert away.run(articles.load, first.article_id) == desk.run(articles.load, first.article_id)
+    assert away.run(revisions.history, first.article_id) == desk.run(revisions.history, first.article_id)
+    assert away.run(articles.approved, first.article_id) == desk.run(articles.approved, first.article_id)
+    assert away.assets.read(file.sha256) == b"plan"
+    assert away.run(assets.info, file.sha256) == file
+    assert away.run(search.find, parse("coffee tag:sea")).total == 1
+    assert send(desk, away, first.article_id) == TakenIn(Outcome.UNCHANGED, "harbour")
+
+
+def test_what_was_changed_away_comes_back(desk: Desk, away: Desk) -> None:
+    here = new(desk, body=BODY, state=State.PUBLISHED)
+    send(desk, away, here.article_id)
+    edit(away, here.article_id, "tea", "coffee", title="Docks")
+    edit(away, here.article_id, "Nobody", "Somebody")
+    assert send(away, desk, here.article_id).reason == "2 revisions came."
+    now = desk.run(articles.load, here.article_id)
+    assert now.body == BODY.replace("tea", "coffee").replace("Nobody", "Somebody")
+    assert (now.metadata.title, now.revision, now.version) == ("Docks", 3, 3)
+    assert (now.state, now.approved_revision) == (State.PUBLISHED, 1)
+    assert desk.run(search.find, parse("title:docks somebody")).total == 1
+    assert desk.run(search.find, parse("nobody")).total == 0
+
+
+def test_a_draft_open_while_a_packet_comes_conflicts_as_with_any_save(desk: Desk, away: Desk) -> None:
+    here = new(desk, body=BODY)
+    send(desk, away, here.article_id)
+    edit(away, here.article_id, "tea", "coffee")
+    send(away, desk, here.article_id)
+    with pytest.raises(articles.ArticleConflict):
+        desk.run(articles.save, again(here, "Written meanwhile.\n"), by="Ana")
+
+
+def test_what_was_changed_here_only_stays(desk: Desk, away: Desk) -> None:
+    here = new(desk, body=BODY)
+    send(desk, away, here.article_id)
+    edit(desk, here.article_id, "tea", "coffee")
+    assert send(away, desk, here.article_id).outcome is Outcome.UNCHANGED
+    assert desk.run(articles.load, here.article_id).revision == 2
+
+
+def test_changes_of_both_desks_are_merged(desk: Desk, away: Desk) -> None:
+    here = new(desk, body=BODY, tags=("sea",))
+    send(desk, away, here.article_id)
+    edit(desk, here.article_id, "wakes", "sleeps", tags=("sea", "night"))
+    edit(away, here.article_id, "tea", "coffee", section="Cities")
+    taken = send(away, desk, here.article_id)
+    assert (taken.outcome, taken.is_conflict) == (Outcome.UPDATED, False)
+    now = desk.run(articles.load, here.article_id)
+    assert now.body == BODY.replace("wakes", "sleeps").replace("tea", "coffee")
+    assert (now.metadata.tags, now.metadata.section) == (("sea", "night"), "Cities")
+    assert texts(desk, here.article_id)[1:3] == [BODY.replace("wakes", "sleeps"), BODY.replace("tea", "coffee")]
+    # The merged article goes back, and neither desk has anything new for the other.
+    assert send(desk, away, here.article_id).outcome is Outcome.UPDATED
+    assert away.run(articles.load, here.article_id).sha256 == now.sha256
+    assert send(away, desk, here.article_id).outcome is Outcome.UNCHANGED
+    # What follows is merged from there, not from the beginning.
+    edit(away, here.article_id, "coffee", "cocoa")
+    edit(desk, here.article_id, "sleeps", "dozes")
+    assert not send(away, desk, here.article_id).is_conflict
+    assert desk.run(articles.load, here.article_id).body == BODY.replace("wakes", "dozes").replace("tea", "cocoa")
+
+
+def test_words_that_both_changed_stay_and_the_others_are_a_revision(desk: Desk, away: Desk) -> None:
+    here = new(desk, body=BODY)
+    send(desk, away, here.article_id)
+    edit(desk, here.article_id, "tea", "cocoa", title="Docks")
+    edit(away, here.article_id, "tea", "coffee", title="Quay", by="Noor")
+    edit(away, here.article_id, "Nobody", "Somebody", by="Noor")
+    taken = send(away, desk, here.article_id)
+    assert taken.is_conflict
+    assert taken.reason.startswith(
+        "Both desks changed text, title: it stays as it is here, and the other desk's is revi"
+    )
+    now = desk.run(articles.load, here.article_id)
+    assert now.body == BODY.replace("tea", "cocoa").replace("Nobody", "Somebody")
+    assert now.metadata.title == "Docks"
+    theirs = desk.run(revisions.history, here.article_id)[1]
+    assert (theirs.number, theirs.by, theirs.name) == (4, "Noor", "The other desk's text")
+    assert "revision 4" in taken.reason
+    assert desk.run(revisions.load, here.article_id, 4).metadata.title == "Quay"
+    assert send(away, desk, here.article_id).outcome is Outcome.UNCHANGED
+
+
+def test_where_nothing_of_theirs_can_be_taken_ours_stands_last(desk: Desk, away: Desk) -> None:
+    here = new(desk, body="One word.\n")
+    send(desk, away, here.article_id)
+    ours = edit(desk, here.article_id, "word", "sentence")
+    edit(away, here.article_id, "word", "letter")
+    assert send(away, desk, here.article_id).is_conflict
+    assert texts(desk, here.article_id) == ["One word.\n", "One sentence.\n", "One letter.\n", "One sentence.\n"]
+    assert desk.run(articles.load, here.article_id).sha256 == ours.sha256
+
+
+def test_a_revision_brought_back_is_news(desk: Desk, away: Desk) -> None:
+    here = new(desk, body=BODY)
+    edited = edit(desk, here.article_id, "tea", "coffee")
+    send(desk, away, here.article_id)
+    away.run(revisions.restore, here.article_id, 1, version=edited.version, by="Noor")
+    assert send(away, desk, here.article_id).outcome is Outcome.UPDATED
+    assert texts(desk, here.article_id) == [BODY, BODY.replace("tea", "coffee"), BODY]
+
+
+def test_an_address_that_is_taken_is_changed_and_told(desk: Desk, away: Desk) -> None:
+    here = new(desk, title="Harbour")
+    new(away, title="Harbour")
+    taken = send(desk, away, here.article_id)
+    assert (taken.outcome, taken.slug) == (Outcome.CREATED, "harbour-2")
+    assert taken.reason == "The address “harbour” belongs to “Harbour”; this one is “harbour-2”."
+    assert away.run(revisions.load, here.article_id, 1).sha256 == here.sha256
+    assert send(desk, away, here.article_id).outcome is Outcome.UNCHANGED
+
+
+def test_an_article_in_the_trash_is_left_there(desk: Desk, away: Desk) -> None:
+    here = new(desk)
+    send(desk, away, here.article_id)
+    away.run(articles.trash, here.article_id, by="Ines")
+    edit(desk, here.article_id, "Salt", "Sand")
+    assert send(desk, away, here.article_id).outcome is Outcome.SKIPPED
+
+
+def test_a_state_changed_here_stays(desk: Desk, away: Desk) -> None:
+    here = new(desk, body=BODY, byline=())
+    send(desk, away, here.article_id)
+    desk.run(review.move, here.article_id, State.IN_REVIEW, by="Ana")
+    edit(away, here.article_id, "tea", "coffee")
+    send(away, desk, here.article_id)
+    assert desk.run(articles.load, here.article_id).state is State.IN_REVIEW
+
+
+AT = datetime(2026, 5, 4, 9, tzinfo=UTC)
+
+
+def _note(session: Session, article_id: str, number: int, body: str, answers: int | None = None) -> None:
+    row = session.scalars(select(Article.id).where(Article.uid == article_id)).one()
+    values = {"uid": f"{number:032x}", "article_id": row, "thread_id": answers, "revision": 1, "start": 4, "end": 11}
+    session.execute(insert(Note).values(**values, quote="harbour", body=body, by="Ana", at=AT))
+
+
+def _suggest(session: Session, article_id: str) -> None:
+    row = session.scalars(select(Article.id).where(Article.uid == article_id)).one()
+    values = {"uid": f"{7:032x}", "article_id": row, "revision": 1, "start": 4, "end": 11, "quote": "harbour"}
+    session.execute(insert(Suggestion).values(**values, replacement="port", by="Noor", at=AT, status="open"))
+
+
+def _resolve(session: Session) -> None:
+    session.execute(update(Note).where(Note.thread_id.is_(None)).values(resolved_at=AT, resolved_by="Noor"))
+    session.execute(update(Suggestion).values(status="accepted", decided_at=AT, decided_by="Noor"))
+
+
+def test_notes_go_along_and_come_back_resolved(desk: Desk, away: Desk) -> None:
+    here = new(desk, body=BODY)
+    desk.run(_note, here.article_id, 1, "Which crane exactly?")
+    desk.run(_note, here.article_id, 2, "The yellow one.", answers=1)
+    desk.run(_suggest, here.article_id)
+    send(desk, away, here.article_id)
+    packed = away.run(packets.pack, here.article_id)
+    assert packed == desk.run(packets.pack, here.article_id)
+    assert packed.notes[1].answers == packed.notes[0].uid
+    assert away.run(search.find, parse("yellow")).total == 1
+    away.run(_resolve)
+    assert send(away, desk, here.article_id).reason == "2 notes came or changed."
+    assert desk.run(packets.pack, here.article_id) == away.run(packets.pack, here.article_id)
+
+
+def test_a_packed_article_reads_back_from_its_document(desk: Desk) -> None:
+    here = new(desk, body=BODY)
+    desk.run(_note, here.article_id, 1, "Which crane exactly?")
+    packed = desk.run(packets.pack, here.article_id)
+    payloads = {each.number: each.payload for each in packed.revisions}
+    document = packet_json.as_document(packed)
+    assert packet_json.from_document(document, payloads.__getitem__) == packed
+    for damage in (
+        {"state": "lost"},
+        {"revisions": []},
+        {"article_id": "../x"},
+        {"approved_revision": 9},
+        {"notes": 1},
+    ):
+        with pytest.raises(PacketUnreadable):
+            packet_json.from_document({**document, **damage}, payloads.__getitem__)
+    with pytest.raises(PacketUnreadable, match="revision 1 is not what was saved"):
+        packet_json.from_document(document, lambda number: payloads[number] + b"!")
+
+
+def _marks(*told: tuple[str, int]) -> list[Mark]:
+    return [Mark(at, sha256, at_hour(hour)) for at, (sha256, hour) in enumerate(told, 1)]
+
+
+def at_hour(hour: int) -> datetime:
+    return AT.replace(hour=hour)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "standing", "base"),
+    [
+        ([("a", 1)], [("a", 1)], Standing.SAME, 1),
+        ([("a", 1), ("b", 2)], [("a", 1)], Standing.OURS, 1),
+        ([("a", 1)], [("a", 1), ("b", 2)], Standing.THEIRS, 1),
+        ([("a", 1), ("b", 2)], [("a", 1), ("c", 2)], Standing.BOTH, 1),
+        ([("a", 1), ("b", 2)], [("a", 1), ("b", 2), ("a", 3)], Standing.THEIRS, 2),
+        ([("a", 1), ("b", 2), ("a", 3)], [("a", 1), ("b", 2), ("c", 4)], Standing.BOTH, 2),
+        ([("a", 1), ("b", 2)], [("c", 2)], Standing.BOTH, None),
+        ([("a", 1)], [("a", 5), ("b", 6)], Standing.THEIRS, 1),
+    ],
+)
+def test_histories(
+    ours: list[tuple[str, int]], theirs: list[tuple[str, int]], standing: Standing, base: int | None
+) -> None:
+    found = compare(_marks(*ours), _marks(*theirs))
+    assert (found.standing, found.base) == (standing, base)
+
+
+def test_histories_without_anything_in_common_lose_nothing(desk: Desk, away: Desk) -> None:
+    here = new(desk, body="Ours.\n")
+    foreign = new(away, body="Theirs.\n")
+    packed = replace(away.run(packets.pack, foreign.article_id), article_id=here.article_id)
+    assert take(away, desk, packed).is_conflict
+    assert texts(desk, here.article_id) == ["Ours.\n", "Theirs.\n", "Ours.\n"]
