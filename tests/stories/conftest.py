@@ -17,6 +17,7 @@ from editdesk.ui.main_window import MainWindow
 from editdesk.ui.style import Style
 
 PATIENCE_MS = 30_000
+INES = Settings(person_name="Ines Duarte", theme_mode=ThemeMode.LIGHT)
 
 
 @pytest.fixture(scope="session")
@@ -39,8 +40,7 @@ def window(qtbot: QtBot, qapp: QApplication, folder: Path) -> Iterator[MainWindo
 
 
 @contextmanager
-def open_window(qtbot: QtBot, qapp: QApplication, folder: Path) -> Iterator[MainWindow]:
-    settings = Settings(person_name="Ines Duarte", theme_mode=ThemeMode.LIGHT)
+def open_window(qtbot: QtBot, qapp: QApplication, folder: Path, settings: Settings = INES) -> Iterator[MainWindow]:
     jobs = Jobs(str(folder), settings.person_name)
     shown = MainWindow(jobs, settings, Style(qapp, settings.theme_mode), None)
     qtbot.addWidget(shown)

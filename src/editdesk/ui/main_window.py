@@ -44,7 +44,7 @@ from editdesk.ui.state_button import StateButton
 from editdesk.ui.status_bar import StatusBar
 from editdesk.ui.style import Style
 from editdesk.ui.window_commands import handlers
-from editdesk.ui.write_place import WritePlace
+from editdesk.ui.write_place import TextMode, WritePlace
 
 PLACES = (
     Place("write", "Write", "write", "Draft, preview and describe (Ctrl+1)"),
@@ -243,6 +243,8 @@ class MainWindow(QMainWindow):
 
     def take_settings(self, settings: Settings) -> None:
         """Use and keep other preferences."""
+        if settings.show_preview != self.settings.show_preview:
+            self.write.show_mode(TextMode.BOTH if settings.show_preview else TextMode.EDITOR)
         self.settings = settings
         self.jobs.person = settings.person_name
         self.look_and_feel.set_mode(settings.theme_mode)
@@ -363,7 +365,8 @@ class MainWindow(QMainWindow):
     def _keep_layout(self) -> None:
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         layout = {"window": geometry, **self.write.layout_state()}
-        self.settings = replace(self.settings, layout=layout, last_desk=self.jobs.where)
+        has_preview = self.write.mode is not TextMode.EDITOR
+        self.settings = replace(self.settings, layout=layout, last_desk=self.jobs.where, show_preview=has_preview)
         self._keep_settings()
 
     def _keep_settings(self) -> None:
@@ -377,7 +380,10 @@ class MainWindow(QMainWindow):
         self.resize(min(1440, room.width() - 16), min(900, room.height() - 48))
         layout = dict(self.settings.layout)
         self.restoreGeometry(QByteArray.fromBase64(layout.get("window", "").encode("ascii")))
+        self.write.show_mode(TextMode.BOTH if self.settings.show_preview else TextMode.EDITOR)
         self.write.restore_layout(layout)
+        self.actions_table["view.library"].setChecked(not self.library.isHidden())
+        self.actions_table["view.inspector"].setChecked(not self.inspector.isHidden())
         self.editor.set_font_size(self.settings.editor_font_size)
 
 

@@ -72,7 +72,7 @@ def _view_handlers(window: "MainWindow") -> Handlers:
         "library.search": partial(_search_library, window),
         "view.write": partial(window.show_place, "write"),
         "view.publish": partial(window.show_place, "publish"),
-        "view.switch": lambda: window.write.show_mode(window.write.mode.next()),
+        "view.switch": partial(_switch_texts, window),
         "view.library": lambda: _toggle(window, "view.library"),
         "view.inspector": lambda: _toggle(window, "view.inspector"),
         "view.quiet": partial(_only_text, window),
@@ -138,6 +138,12 @@ def _only_text(window: "MainWindow") -> None:
         pane.setVisible(not is_quiet)
     window.actions_table["view.library"].setChecked(not is_quiet)
     window.actions_table["view.inspector"].setChecked(not is_quiet)
+    window.editor.setFocus()
+
+
+def _switch_texts(window: "MainWindow") -> None:
+    window.write.show_mode(window.write.mode.next())
+    (window.preview if window.editor.isHidden() else window.editor).setFocus()
 
 
 def _full_screen(window: "MainWindow") -> None:

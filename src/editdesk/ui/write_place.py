@@ -88,12 +88,16 @@ class WritePlace(QWidget):
             "panes": bytes(self._panes.saveState().toBase64().data()).decode("ascii"),
             "texts": bytes(self._texts.saveState().toBase64().data()).decode("ascii"),
             "mode": self.mode.value,
+            "hidden": " ".join(pane.objectName() for pane in (self.library, self.inspector) if pane.isHidden()),
         }
 
     def restore_layout(self, state: dict[str, str]) -> None:
         """Take remembered sizes; what is missing or unreadable keeps its default."""
         for name, splitter in (("panes", self._panes), ("texts", self._texts)):
             splitter.restoreState(QByteArray.fromBase64(state.get(name, "").encode("ascii")))
+        hidden = state.get("hidden", "").split()
+        for pane in (self.library, self.inspector):
+            pane.setHidden(pane.objectName() in hidden)
         if state.get("mode") in list(TextMode):
             self.show_mode(TextMode(state["mode"]))
 
