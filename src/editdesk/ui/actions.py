@@ -27,6 +27,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("article.close", "Close tab", "File", ("Ctrl+W",)),
     ActionSpec("desk.import", "Import…", "File", ("Ctrl+Shift+I",)),
     ActionSpec("desk.export", "Export bundle…", "File", ("Ctrl+Shift+E",)),
+    ActionSpec("desk.house_blocks", "House blocks…", "File"),
     ActionSpec("desk.open", "Open another desk…", "File", ("Ctrl+O",)),
     ActionSpec("app.preferences", "Preferences…", "File", ("Ctrl+,",)),
     ActionSpec("app.quit", "Quit", "File", ("Ctrl+Q",)),

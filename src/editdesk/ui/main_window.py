@@ -255,7 +255,7 @@ class MainWindow(QMainWindow):
         """Use and keep what the desk says about its publication."""
         from editdesk.desk import desk_settings
 
-        self.jobs.on_desk(desk_settings.save, settings, by=self.jobs.person, done=lambda _none: self._load_desk_facts())
+        self.jobs.on_desk(desk_settings.save, settings, by=self.jobs.person, done=lambda _none: self.load_desk_facts())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is unsaved and go; a save that cannot go through leaves its text in the journal."""
@@ -294,7 +294,7 @@ class MainWindow(QMainWindow):
     def _desk_opened(self, _desk: object) -> None:
         self._show_desk_name("")
         self.library.refresh()
-        self._load_desk_facts()
+        self.load_desk_facts()
         self.articles.reload_unchanged()
         self.recovery.look(local_folder(self.jobs.where) / "journal")
         if self._is_first_look and not len(self.articles):
@@ -304,7 +304,8 @@ class MainWindow(QMainWindow):
         self._show_desk_name("not open")
         self.banner.tell_error(error)
 
-    def _load_desk_facts(self) -> None:
+    def load_desk_facts(self) -> None:
+        """Ask the desk anew for what form and preview need to know of it."""
         self.jobs.with_desk(load_facts, done=self._take_facts)
 
     def _take_facts(self, facts: DeskFacts) -> None:
@@ -318,11 +319,11 @@ class MainWindow(QMainWindow):
         self.library.refresh()
         if article is self.articles.current and article.article_id is not None:
             self.library.set_current(article.article_id)
-        self._load_desk_facts()
+        self.load_desk_facts()
 
     def _after_import(self) -> None:
         self.library.refresh()
-        self._load_desk_facts()
+        self.load_desk_facts()
         self.articles.reload_unchanged()
 
     def _restore_revision(self, number: int) -> None:

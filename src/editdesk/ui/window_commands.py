@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QInputDialog, QMessageBox
 
 from editdesk import __version__
+from editdesk.desk.values import HouseBlock
 from editdesk.settings import ThemeMode
 from editdesk.ui.messages import asks_to_go_on
 from editdesk.ui.preferences import PreferencesDialog
@@ -27,6 +28,7 @@ def handlers(window: "MainWindow") -> Handlers:
         **_view_handlers(window),
         "desk.import": window.import_articles,
         "desk.export": partial(_export, window),
+        "desk.house_blocks": partial(_house_blocks, window),
         "desk.open": window.open_another_desk,
         "app.preferences": partial(_preferences, window),
         "app.quit": window.close,
@@ -169,10 +171,33 @@ def _preferences(window: "MainWindow") -> None:
     dialog.open()
 
 
+def _house_blocks(window: "MainWindow") -> None:
+    from editdesk.desk import house_blocks
+    from editdesk.ui.house_blocks_dialog import HouseBlocksDialog
+
+    dialog = HouseBlocksDialog(window.house_blocks, window)
+
+    def show() -> None:
+        window.load_desk_facts()
+        window.jobs.on_desk(house_blocks.every, done=dialog.show_blocks)
+
+    def save(block: HouseBlock) -> None:
+        window.jobs.on_desk(
+            house_blocks.save,
+            block,
+            by=window.jobs.person,
+            done=lambda _saved: show(),
+            failed=lambda error: dialog.show_problem(str(error)),
+        )
+
+    dialog.save_requested.connect(save)
+    dialog.open()
+
+
 def _insert_house_block(window: "MainWindow") -> None:
     names = [block.name for block in window.house_blocks]
     if not names:
-        window.banner.tell("This desk has no house blocks yet; importing a page brings its own.", kind="warning")
+        window.banner.tell("This desk has no house blocks yet. Write one under File, House blocks…", kind="warning")
         return
     name, is_chosen = QInputDialog.getItem(window, "House block", "Place this block here:", names, 0, editable=False)
     if is_chosen:
