@@ -27,21 +27,23 @@ _HIDDEN_LINE = re.compile(
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]*([^\n]*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _UNDERLINED = re.compile(r"^[^\n]+\n(?:=+|-+)[ \t]*$", re.MULTILINE)
 _LINE_MARK = re.compile(
-    r"^[ \t]*(?:>[ \t]?)*[ \t]*"
+    r"^(?=[ \t>*+\d:!?\[-])[ \t]*(?:>[ \t]?)*[ \t]*"
     r"(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|:[ \t]+|(?:!!!|\?\?\?)\+?[ \t]*[\w-]*|\[\^[^\]\n]{1,200}\]:)?",
     re.MULTILINE,
 )
+# Each with the marks one of which a text must hold: looking for a mark is far cheaper than looking for its pattern. For
+# the same reason patterns begin with the mark and look behind after it.
 _INLINE = (
-    (re.compile(r"!\[([^\]\n]{0,1000})\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,200}\])?"), r"\1"),
-    (re.compile(r"\[\^[^\]\n]{1,200}\]"), ""),
-    (re.compile(r"\[([^\[\]]{0,1000})\](?:\([^)\n]{0,2000}\)|[ ]?\[[^\]\n]{0,200}\])"), r"\1"),
-    (re.compile(r"<((?:https?://|mailto:)[^>\s]{1,2000})>"), r"\1"),
-    (re.compile(r"</?[a-zA-Z][^<>]{0,2000}>"), ""),
-    (re.compile(r"\{:?[ ]?[#.][^{}\n]{0,300}\}|\{:[^{}\n]{0,300}\}"), ""),
-    (re.compile(r"\{\{[^{}\n]{0,300}\}\}|\{%[^{}\n]{0,300}%\}"), ""),
-    (re.compile(r"(?<!\\)(?:\*{1,3}|~~|`+)"), ""),
-    (re.compile(r"(?<![\w\\])_{1,3}(?=\S)|(?<=\S)(?<!\\)_{1,3}(?!\w)"), ""),
-    (re.compile(r"\\([\\`*_{}\[\]()>#+.!|~-])"), r"\1"),
+    ("!", re.compile(r"!\[([^\]\n]{0,1000})\](?:\([^)\n]{0,2000}\)|\[[^\]\n]{0,200}\])?"), r"\1"),
+    ("[", re.compile(r"\[\^[^\]\n]{1,200}\]"), ""),
+    ("[", re.compile(r"\[([^\[\]]{0,1000})\](?:\([^)\n]{0,2000}\)|[ ]?\[[^\]\n]{0,200}\])"), r"\1"),
+    ("<", re.compile(r"<((?:https?://|mailto:)[^>\s]{1,2000})>"), r"\1"),
+    ("<", re.compile(r"</?[a-zA-Z][^<>]{0,2000}>"), ""),
+    ("{", re.compile(r"\{:?[ ]?[#.][^{}\n]{0,300}\}|\{:[^{}\n]{0,300}\}"), ""),
+    ("{", re.compile(r"\{\{[^{}\n]{0,300}\}\}|\{%[^{}\n]{0,300}%\}"), ""),
+    ("*~`", re.compile(r"[*~`](?<!\\.)(?:(?<=\*)\*{0,2}|(?<=~)~|(?<=`)`*)"), ""),
+    ("_", re.compile(r"_(?:(?<![\w\\]_)_{0,2}(?=\S)|(?<=\S_)(?<!\\_)_{0,2}(?!\w))"), ""),
+    ("\\", re.compile(r"\\([\\`*_{}\[\]()>#+.!|~-])"), r"\1"),
 )
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _TABLE_EDGE = re.compile(r"^\||\|$")
@@ -90,11 +92,14 @@ def _prose(text: str) -> Iterator[Passage]:
 @lru_cache(maxsize=4096)  # From one save to the next all stretches but one are the same.
 def _passages_of(stretch: str) -> tuple[Passage, ...]:
     """Return the passages of a stretch without blank lines: a heading or a rule may part it."""
-    stretch = _HEADING.sub(
-        r"\n\n\1 \2\n\n", _UNDERLINED.sub(lambda match: f"\n\n# {match[0].split(chr(10))[0]}\n\n", stretch)
-    )
+    if _holds(stretch, "=-"):
+        stretch = _UNDERLINED.sub(lambda match: f"\n\n# {match[0].split(chr(10))[0]}\n\n", stretch)
+    if "#" in stretch:
+        stretch = _HEADING.sub(r"\n\n\1 \2\n\n", stretch)
+    if _holds(stretch, "{[*_-"):
+        stretch = _HIDDEN_LINE.sub("", _BREAK.sub("\n\n", stretch))
     found = []
-    for chunk in _BLANK_LINES.split(_HIDDEN_LINE.sub("", _BREAK.sub("\n\n", stretch))):
+    for chunk in _BLANK_LINES.split(stretch):
         kind = _kind(chunk)
         if chunk.strip() and (words := _words(chunk, kind)):
             found.append(Passage(kind, words))
@@ -111,6 +116,10 @@ _KINDS = (
 )
 
 
+def _holds(text: str, marks: str) -> bool:
+    return any(mark in text for mark in marks)
+
+
 def _kind(chunk: str) -> str:
     first = chunk.lstrip("\n")
     return next((kind for kind, begins in _KINDS if begins.match(first)), "paragraph")
@@ -122,8 +131,9 @@ def _words(chunk: str, kind: str) -> str:
     if kind == "heading":
         chunk = chunk.lstrip().lstrip("#")
     chunk = _LINE_MARK.sub("", chunk)
-    for pattern, replacement in _INLINE:
-        chunk = pattern.sub(replacement, chunk)
+    for marks, pattern, replacement in _INLINE:
+        if _holds(chunk, marks):
+            chunk = pattern.sub(replacement, chunk)
     lines = (line.strip() for line in unescape(chunk).split("\n"))
     if kind == "table":
         lines = (" ".join(_TABLE_EDGE.sub("", line).replace("|", " ").split()) for line in lines)

@@ -15,6 +15,7 @@ CHARACTERS_A_MINUTE = 480
 _IDEOGRAPH = "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _IDEOGRAPHS = re.compile(f"[{_IDEOGRAPH}]")
 _SPACED_WORD = re.compile(rf"[^\W{_IDEOGRAPH}]+(?:['’.,:/@&-]+[^\W{_IDEOGRAPH}]+)*")
+_ASCII_WORD = re.compile(r"\w+(?:['.,:/@&-]+\w+)*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +48,6 @@ def words(body: str) -> int:
 
 @lru_cache(maxsize=4096)  # From one save to the next all passages but one are the same.
 def _counted(text: str) -> tuple[int, int]:
+    if text.isascii():
+        return len(_ASCII_WORD.findall(text)), 0
     return len(_SPACED_WORD.findall(text)), len(_IDEOGRAPHS.findall(text))
