@@ -69,3 +69,17 @@ def test_an_article_without_a_title_is_kept_on_quitting(window: MainWindow, fold
     with Desk.open(folder) as desk:
         row = desk.run(search.find, parse("")).rows[0]
         assert desk.run(articles.load, row.article_id).body == "Steam."
+
+
+def test_the_sentence_about_a_failed_save_goes_when_a_save_succeeds(
+    qtbot: QtBot, window: MainWindow, folder: Path, refused: str
+) -> None:
+    write_an_article(window)
+    with qtbot.waitSignal(window.articles.save_failed):
+        window.actions_table["article.save"].trigger()
+    assert window.banner.isVisible()
+    with closing(sqlite3.connect(folder / "desk.sqlite3")) as database:
+        database.executescript("DROP TRIGGER refuse")
+    with qtbot.waitSignal(window.articles.saved):
+        window.actions_table["article.save"].trigger()
+    assert not window.banner.isVisible()

@@ -193,6 +193,7 @@ def _update(
         created_at=old.created_at,
         updated_at=now(),
         approved_revision=approved,
+        is_trashed=old.is_trashed,
     )
     values = {**_columns(snapshot), **article_index.columns(session, content.metadata, old.metadata)}
     if snapshot.state is State.PUBLISHED and approved == revision:

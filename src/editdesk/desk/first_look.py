@@ -114,6 +114,7 @@ def _snapshot_to_json(snapshot: ArticleSnapshot) -> dict[str, Any]:
         "created_at": snapshot.created_at.isoformat(),
         "updated_at": snapshot.updated_at.isoformat(),
         "approved_revision": snapshot.approved_revision,
+        "is_trashed": snapshot.is_trashed,
     }
 
 

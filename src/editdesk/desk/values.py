@@ -48,7 +48,10 @@ class ArticleDraft:
 
 @dataclass(frozen=True, slots=True)
 class ArticleSnapshot:
-    """An article as the desk holds it. `revision` is the newest revision's number, `sha256` that revision's hash."""
+    """An article as the desk holds it. `revision` is the newest revision's number, `sha256` that revision's hash.
+
+    What is in the trash (`is_trashed`) stands in no list and in no export.
+    """
 
     article_id: str
     version: int
@@ -63,6 +66,7 @@ class ArticleSnapshot:
     created_at: datetime
     updated_at: datetime
     approved_revision: int | None = None
+    is_trashed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

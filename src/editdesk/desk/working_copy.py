@@ -106,5 +106,6 @@ def _made(row: Row[*tuple[Any, ...]]) -> WorkingCopy:
         created_at=row.created_at,
         updated_at=row.updated_at,
         approved_revision=row.approved_revision,
+        is_trashed=row.trashed_at is not None,
     )
     return WorkingCopy(row.id, snapshot, row.trashed_at, row.published_revision)

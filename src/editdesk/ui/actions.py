@@ -68,6 +68,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("article.details", "Details", "Article", ("Alt+1",), needs_article=True),
     ActionSpec("article.history", "History", "Article", ("Alt+2",), needs_article=True),
     ActionSpec("article.trash", "Move to trash", "Article", (), needs_article=True),
+    ActionSpec("article.restore", "Restore from trash", "Article", (), needs_article=True),
     ActionSpec("help.shortcuts", "Help and shortcuts", "Help", ("F1",)),
     ActionSpec("help.about", "About EditDesk", "Help"),
 )

@@ -43,6 +43,7 @@ from editdesk.ui.saving import ConflictDesk
 from editdesk.ui.state_button import StateButton
 from editdesk.ui.status_bar import StatusBar
 from editdesk.ui.style import Style
+from editdesk.ui.trash import Trash
 from editdesk.ui.window_commands import handlers
 from editdesk.ui.write_place import TextMode, WritePlace
 
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
         )
         self.pictures = Pictures(self.jobs, self.editor, self)
         self.links = Links(self.jobs, self.articles, self.banner)
+        self.trash = Trash(self.jobs, self.articles, self.actions_table, self.banner, self)
         self.conflicts = ConflictDesk(self.articles, self.banner, self.look_and_feel, self)
         self.recovery = Recovery(self.jobs, self.articles, self.journal, self.look_and_feel, self)
         self.palette_of_commands = CommandPalette(self.actions_table, self)
@@ -156,6 +158,7 @@ class MainWindow(QMainWindow):
         self.write.empty.new_requested.connect(self.new_article)
         self.write.empty.import_requested.connect(self.import_articles)
         self.write.empty.quick_open_requested.connect(self.quick_open.ask)
+        self.trash.changed.connect(self.library.refresh)
         self.quick_open.article_chosen.connect(lambda chosen: self.articles.open(chosen, then=self.editor.setFocus))
         self.quick_open.creation_requested.connect(self.new_article)
         self.rail.place_requested.connect(self.show_place)
@@ -181,9 +184,10 @@ class MainWindow(QMainWindow):
     def _connect_saving(self) -> None:
         self.articles.saved.connect(self._after_save)
         self.articles.conflicted.connect(self.conflicts.resolve)
-        self.articles.save_failed.connect(lambda _article, error: self.banner.tell_error(error))
+        self.articles.save_failed.connect(lambda _article, error: self.banner.tell_error(error, until="saved"))
         self.jobs.failed_silently.connect(self.banner.tell_error)
-        self.journal.failed.connect(self.banner.tell_error)
+        self.journal.failed.connect(lambda error: self.banner.tell_error(error, until="journaled"))
+        self.journal.journaled.connect(lambda _article, _at: self.banner.end("journaled"))
         self.journal.journaled.connect(self.panes.show_journaled)
 
     # What the actions and the panes ask of the window.
@@ -286,6 +290,7 @@ class MainWindow(QMainWindow):
 
     def _show_article(self, article: OpenArticle | None) -> None:
         self.actions_table.set_article_open(article is not None)
+        self.trash.show_article(article)
         self.write.show_article(is_open=article is not None)
         self.panes.show(article)
         self.library.set_current((article.article_id if article is not None else None) or "")
@@ -316,6 +321,7 @@ class MainWindow(QMainWindow):
         self._show_title()
 
     def _after_save(self, article: OpenArticle) -> None:
+        self.banner.end("saved")
         self.library.refresh()
         if article is self.articles.current and article.article_id is not None:
             self.library.set_current(article.article_id)

@@ -21,6 +21,7 @@ class Banner(QFrame):
         self.setObjectName("banner")
         self._style = style
         self._kind = "error"
+        self._until = ""
         self._text = QLabel(wordWrap=True)
         self._text.setObjectName("banner.text")
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -41,9 +42,13 @@ class Banner(QFrame):
         style.changed.connect(self._paint)
         self.hide()
 
-    def tell(self, text: str, *, kind: str = "error", action: tuple[str, str] | None = None) -> None:
-        """Show a sentence; `kind` is error, warning or success; `action` is (key, label of its button)."""
+    def tell(self, text: str, *, kind: str = "error", action: tuple[str, str] | None = None, until: str = "") -> None:
+        """Show a sentence; `kind` is error, warning or success; `action` is (key, label of its button).
+
+        `until` names what makes the sentence untrue: `end` with the same name takes it away.
+        """
         self._kind = kind
+        self._until = until
         self._text.setText(text)
         self.setAccessibleName(text)
         self._action.setVisible(action is not None)
@@ -53,15 +58,21 @@ class Banner(QFrame):
         self._paint()
         self.show()
 
-    def tell_error(self, error: BaseException) -> None:
+    def end(self, until: str) -> None:
+        """Take the sentence away if it was told `until` this, and nothing else since."""
+        if until == self._until:
+            self.hide()
+
+    def tell_error(self, error: BaseException, *, until: str = "") -> None:
         """Show our own errors as they are; for a bug say so and where the log has it."""
         if isinstance(error, DeskError):
-            self.tell(str(error))
+            self.tell(str(error), until=until)
             return
         _log.error("unexpected failure", exc_info=error)
         self.tell(
             f"Something unexpected went wrong ({type(error).__name__}). Your text is kept in the journal; "
-            "the log has the details. Save again, or restart EditDesk if it keeps happening."
+            "the log has the details. Save again, or restart EditDesk if it keeps happening.",
+            until=until,
         )
 
     def _paint(self) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QInputDialog, QMessageBox
 from editdesk import __version__
 from editdesk.desk.values import HouseBlock
 from editdesk.settings import ThemeMode
-from editdesk.ui.messages import asks_to_go_on
 from editdesk.ui.preferences import PreferencesDialog
 from editdesk.ui.shortcut_sheet import ShortcutSheet
 
@@ -47,7 +46,8 @@ def _article_handlers(window: "MainWindow") -> Handlers:
         "article.next_state": window.state.take_next,
         "article.details": lambda: _inspect(window, 0),
         "article.history": lambda: _inspect(window, 1),
-        "article.trash": partial(_trash, window),
+        "article.trash": window.trash.take_current,
+        "article.restore": window.trash.restore_current,
     }
 
 
@@ -95,25 +95,6 @@ def _save(window: "MainWindow") -> None:
 def _close_tab(window: "MainWindow") -> None:
     if window.articles.current is not None:
         window.articles.close(window.articles.current)
-
-
-def _trash(window: "MainWindow") -> None:
-    article = window.articles.current
-    if article is None:
-        return
-    question = f"Move “{article.title}” to the trash? Its revisions are kept and it can be brought back."
-    if not asks_to_go_on(window, "Move to trash", question, "Move to trash"):
-        return
-    if article.article_id is None:
-        window.articles.drop(article)
-        return
-    from editdesk.desk import articles
-
-    def dropped(_none: object) -> None:
-        window.articles.drop(article)
-        window.library.refresh()
-
-    window.jobs.on_desk(articles.trash, article.article_id, by=window.jobs.person, done=dropped)
 
 
 def _inspect(window: "MainWindow", index: int) -> None:

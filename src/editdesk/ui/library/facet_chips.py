@@ -6,13 +6,14 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from editdesk.desk.query import Field, Filter, Query
+from editdesk.desk.query import Field, Filter, Quality, Query
 from editdesk.desk.values import Facets
 from editdesk.desk.workflow import LABELS, State
 from editdesk.ui.library.flow_layout import FlowLayout
 
 _SPACING = 4
 _CHOICES_IN_MENU = 25
+_TRASHED = Filter(Field.IS, Quality.TRASHED.value)
 
 
 class FacetChips(QWidget):
@@ -37,7 +38,7 @@ class FacetChips(QWidget):
         }
         self.more = QPushButton("Filter")
         self.more.setObjectName("library.filter")
-        self.more.setAccessibleName("Filter by section or tag")
+        self.more.setAccessibleName("Filter by section or tag, or show the trash")
         self.more.setProperty("kind", "quiet")
         self._menu = QMenu(self)
         self.more.setMenu(self._menu)
@@ -63,7 +64,7 @@ class FacetChips(QWidget):
         self._menu.clear()
         self._offer(self._menu.addMenu("Section"), Field.SECTION, facets.sections)
         self._offer(self._menu.addMenu("Tag"), Field.TAG, facets.tags)
-        self.more.setEnabled(bool(facets.sections or facets.tags))
+        self._menu.addAction("In the trash").triggered.connect(partial(self._add_named, _TRASHED))
         self.updateGeometry()
 
     def clear(self) -> None:
