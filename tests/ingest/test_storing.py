@@ -247,7 +247,13 @@ def test_rows_pass_through_and_the_report_counts_them(desk: Desk) -> None:
     assert report.summary == "1 skipped"
     assert as_json(report) == {
         "items": [
-            {"source": "site/a.html", "result": "skipped", "article": None, "reason": "An HTML page,\tnot Markdown."}
+            {
+                "source": "site/a.html",
+                "result": "skipped",
+                "article": None,
+                "reason": "An HTML page,\tnot Markdown.",
+                "conflict": False,
+            }
         ],
         "counts": {"created": 0, "updated": 0, "unchanged": 0, "skipped": 1, "failed": 0},
     }

@@ -10,7 +10,7 @@ from editdesk.cli.people import people
 from editdesk.cli.publishing import export_articles, preflight_articles, verify_bundle
 from editdesk.cli.rendering import render_file
 from editdesk.cli.tags import tags
-from editdesk.cli.transfer import import_sources
+from editdesk.cli.transfer import import_sources, pack_articles
 from editdesk.cli.window import open_desk
 from editdesk.cli.workflow import change_state, show_history
 
@@ -66,6 +66,7 @@ for command in (
     preflight_articles,
     export_articles,
     verify_bundle,
+    pack_articles,
     check_desk,
     back_up,
     restore_desk,

@@ -1,18 +1,20 @@
-"""`editdesk import`: foreign files come in, with a row for every one of them."""
+"""Commands that carry articles: import from files, folders, zips and packets; pack for another desk."""
 
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import click
 
 from editdesk.cli.failures import FINDINGS, NOT_DONE, refuse
 from editdesk.cli.opening import by_option, desk_argument, json_option, opened
-from editdesk.cli.output import say, say_json
+from editdesk.cli.output import counted, say, say_json
 from editdesk.cli.progress import progress_bar
-from editdesk.ingest.item import Guess, Incoming
+from editdesk.ingest.item import Guess, Incoming, Item
 from editdesk.ingest.report import Report, ReportRow, Result, as_json
 
-FORMATS = ("auto", "markdown", "page-text")
+FORMATS = ("auto", "markdown", "page-text", "packet")
 
 
 @click.command("import", epilog="Example: editdesk import magazine.desk ~/blog/content/posts")
@@ -43,18 +45,27 @@ def import_sources(
     by: str,
     as_json: bool,
 ) -> None:
-    """Import files and folders. Importing the same again creates nothing and says “unchanged”.
+    """Import files, folders, zips of folders, and packets. Importing the same again says “unchanged”.
 
     Page text is the text of a web page, as copied from a browser. What is read out of it is guesswork: look at it with
     --dry-run first, then put right what is wrong with --correct, for instance --correct "title=The right one".
+
+    A packet comes from the command “pack” of another desk. An article that both desks have changed is merged; where
+    both changed the same words, yours stand, and a row says which revision has the others.
     """
     values = _values(corrections)
-    with opened(where) as desk, progress_bar("Importing") as progress:
+    with (
+        tempfile.TemporaryDirectory(prefix="editdesk-") as scratch,
+        opened(where) as desk,
+        progress_bar("Importing") as progress,
+    ):
         from editdesk.ingest.folders import read_sources
         from editdesk.ingest.storing import store
 
         guesses: dict[str, tuple[Guess, ...]] = {}
-        found = read_sources(sources, form, progress=lambda done, total: progress(done, 2 * total))
+        found = read_sources(
+            sources, form, scratch=Path(scratch), progress=lambda done, total: progress(done, 2 * total)
+        )
         items = _looked_at(found, values, guesses)
         report = store(
             desk, items, by=by, dry_run=dry_run, progress=lambda done, total: progress(total + done, 2 * total)
@@ -71,6 +82,33 @@ def import_sources(
     failed = sum(row.result is Result.FAILED for row in report.rows)
     if failed:
         context.exit(FINDINGS if failed < len(report.rows) else NOT_DONE)
+    if any(row.is_conflict for row in report.rows):
+        context.exit(FINDINGS)
+
+
+@click.command("pack", epilog="Example: editdesk pack magazine.desk rain-on-the-line --output for-ana.zip")
+@desk_argument
+@click.argument("names", metavar="ARTICLE…", nargs=-1, required=True)
+@click.option("--output", type=click.Path(path_type=Path), required=True, metavar="FILE", help="The packet, a .zip.")
+@json_option
+def pack_articles(where: str, names: tuple[str, ...], output: Path, *, as_json: bool) -> None:
+    """Pack articles with all their revisions, files and notes for another desk.
+
+    There, and on their return here, “import” takes them in and merges what both desks have changed.
+    """
+    with opened(where) as desk, progress_bar("Packing") as progress:
+        from editdesk.publish.packet import write
+
+        report = write(desk, names, output, progress=progress)
+    if as_json:
+        articles = [{"id": row.article_id, "slug": row.slug, "revisions": row.revisions} for row in report.articles]
+        say_json(
+            {"packet": str(report.packet), "articles": articles, "files": report.files, "bytes": report.size_bytes}
+        )
+        return
+    for row in report.articles:
+        say(f"{row.slug}: {counted(row.revisions, 'revision')}")
+    say(f"The packet is {report.packet}.")
 
 
 def _values(corrections: tuple[str, ...]) -> dict[str, str]:
@@ -82,8 +120,8 @@ def _values(corrections: tuple[str, ...]) -> dict[str, str]:
 
 
 def _looked_at(
-    items: Iterable[Incoming | ReportRow], values: dict[str, str], guesses: "dict[str, tuple[Guess, ...]]"
-) -> Iterator[Incoming | ReportRow]:
+    items: Iterable[Item], values: dict[str, str], guesses: "dict[str, tuple[Guess, ...]]"
+) -> Iterator[Item]:
     """Pass the items on with what was guessed of them put right, and keep the guesses by source."""
     from editdesk.ingest import corrections
 

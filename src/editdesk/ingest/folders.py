@@ -6,43 +6,50 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
 
-from editdesk.ingest import encoding, markdown_file, page_layout, page_text
+from editdesk.ingest import encoding, markdown_file, packet, page_layout, page_text
 from editdesk.ingest.attachments import file_bytes
-from editdesk.ingest.errors import IngestError, UnknownFormat, unexpected
-from editdesk.ingest.item import Incoming
+from editdesk.ingest.errors import IngestError, UnknownFormat, UnreadableFile, unexpected
+from editdesk.ingest.item import Incoming, Item, PacketItem
 from editdesk.ingest.place import Place, printable
 from editdesk.ingest.report import ReportRow, Result
 from editdesk.ingest.site import Site
+from editdesk.ingest.unpacking import Unpacked, unpack
 from editdesk.ingest.walk import MARKDOWN, PLAIN_TEXT, advice, kind_of_other, walk
 
 _log = logging.getLogger(__name__)
 
-FORMATS = ("auto", "markdown", "page-text")
+FORMATS = ("auto", "markdown", "page-text", "packet")
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """One article found, not yet read. It may be read in another process."""
+    """One article found, not yet read. It may be read in another process. `unpacked` is the zip it came in."""
 
     place: Place
     format: str
     now: datetime
     source: str
     bundle: tuple[Path, ...] = ()
+    unpacked: Unpacked | None = None
 
     def read(self) -> Incoming | ReportRow:
         """Read it; what cannot be read comes as a failed row."""
         try:
-            if self.format == "page-text":
-                return _page(self)
-            site = Site.of(self.place.root)
-            read = markdown_file.read(self.place, site, self.now, bundle_files=self.bundle)
-            return replace(read, source=self.source)
+            read = self._read()
+            return replace(read, source_key=self.unpacked.key(self.place.path)) if self.unpacked else read
         except IngestError as error:
             return ReportRow(self.source, Result.FAILED, reason=str(error))
         except Exception as error:  # noqa: BLE001 - one odd file must not cost the thousand others
             _log.exception("reading an item failed")
             return ReportRow(self.source, Result.FAILED, reason=unexpected(error))
+
+    def _read(self) -> Incoming:
+        if self.format == "page-text":
+            return _page(self)
+        root = self.place.root
+        # Around an unpacked zip stand folders that are none of its site.
+        site = Site(root.resolve()) if self.unpacked else Site.of(root)
+        return replace(markdown_file.read(self.place, site, self.now, bundle_files=self.bundle), source=self.source)
 
 
 @dataclass(slots=True)
@@ -50,6 +57,7 @@ class Sources:
     """What was found under the chosen paths. `others` are files that are no articles, with the report's names."""
 
     unread: list[Unread] = field(default_factory=list)
+    packed: list[PacketItem] = field(default_factory=list)
     rows: list[ReportRow] = field(default_factory=list)
     others: list[tuple[Path, str]] = field(default_factory=list)
 
@@ -59,15 +67,17 @@ def read_sources(
     format: str = "auto",  # noqa: A002 - the command's own word
     *,
     now: datetime | None = None,
+    scratch: Path | None = None,
     progress: Callable[[int, int], None] | None = None,
-) -> Iterator[Incoming | ReportRow]:
+) -> Iterator[Item]:
     """Read every article under `paths`; what is no article, or cannot be read, comes as its report row.
 
-    `format` is one of FORMATS, `now` divides published from scheduled, `progress` is told done and total.
-    Raises UnknownFormat.
+    `format` is one of FORMATS, `now` divides published from scheduled, `progress` is told done and total. Zips are
+    unpacked into the folder `scratch`, which has to stay until the items are stored. Raises UnknownFormat.
     """
-    sources = find_sources(paths, format, now=now)
+    sources = find_sources(paths, format, now=now, scratch=scratch)
     yield from sources.rows
+    yield from sources.packed
     used: set[Path] = set()
     for done, unread in enumerate(sources.unread, start=1):
         item = unread.read()
@@ -81,24 +91,38 @@ def read_sources(
             yield ReportRow(source, Result.SKIPPED, reason=kind_of_other(path))
 
 
-def find_sources(paths: Iterable[Path | str], format: str = "auto", *, now: datetime | None = None) -> Sources:  # noqa: A002
+def find_sources(
+    paths: Iterable[Path | str],
+    format: str = "auto",  # noqa: A002
+    *,
+    now: datetime | None = None,
+    scratch: Path | None = None,
+) -> Sources:
     """Find what `read_sources` would read. Raises UnknownFormat."""
     if format not in FORMATS:
         raise UnknownFormat(f"“{format}” is no format that can be imported. Choose one of: {', '.join(FORMATS)}.")
     sources = Sources()
     for path in map(Path, paths):
-        _find(sources, path.absolute(), format, now or datetime.now(UTC))
+        _find(sources, path.absolute(), format, now or datetime.now(UTC), scratch)
     return sources
 
 
-def _find(sources: Sources, path: Path, chosen: str, now: datetime) -> None:
-    if path.is_dir():
-        _find_in_folder(sources, path, chosen, now)
-    elif not path.exists():
-        reason = f"There is no “{printable(path)}”. Check the name and import it again."
-        sources.rows.append(ReportRow(printable(PurePath(path.name)), Result.FAILED, reason=reason))
-    else:
-        _find_file(sources, path, chosen, now)
+def _find(sources: Sources, path: Path, chosen: str, now: datetime, scratch: Path | None) -> None:
+    try:
+        if path.is_dir() and chosen != "packet":
+            _find_in_folder(sources, path, chosen, now)
+        elif not path.exists():
+            raise UnreadableFile(f"There is no “{printable(path)}”. Check the name and import it again.")
+        elif chosen == "packet" or (chosen == "auto" and packet.is_packet(path)):
+            sources.packed += packet.read(path)
+        elif path.suffix.lower() == ".zip" and scratch:
+            unpacked = unpack(path, scratch)
+            sources.rows += unpacked.rows
+            _find_in_folder(sources, unpacked.root, chosen, now, unpacked)
+        else:
+            _find_file(sources, path, chosen, now)
+    except IngestError as error:
+        sources.rows.append(ReportRow(printable(PurePath(path.name)), Result.FAILED, reason=str(error)))
 
 
 def _find_file(sources: Sources, path: Path, chosen: str, now: datetime) -> None:
@@ -112,7 +136,7 @@ def _find_file(sources: Sources, path: Path, chosen: str, now: datetime) -> None
     sources.unread.append(Unread(place, told, now, name, bundle))
 
 
-def _find_in_folder(sources: Sources, root: Path, chosen: str, now: datetime) -> None:
+def _find_in_folder(sources: Sources, root: Path, chosen: str, now: datetime, unpacked: Unpacked | None = None) -> None:
     contents = walk(root)
     found = [Unread(Place(path, root), "markdown", now, Place(path, root).relative) for path in contents.articles]
     bundles = {unread.place.path.parent for unread in found if unread.place.is_bundle}
@@ -133,7 +157,9 @@ def _find_in_folder(sources: Sources, root: Path, chosen: str, now: datetime) ->
         sources.others.clear()
         return
     sources.rows += contents.rows
-    sources.unread += [replace(unread, bundle=tuple(_bundle(unread.place, files))) for unread in found]
+    sources.unread += [
+        replace(unread, bundle=tuple(_bundle(unread.place, files)), unpacked=unpacked) for unread in found
+    ]
 
 
 def _bundle(place: Place, files: dict[Path, list[Path]]) -> list[Path]:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from editdesk.desk.packet import PackedArticle
 from editdesk.desk.values import ArticleDraft, HouseBlock
 from editdesk.desk.workflow import State
+from editdesk.ingest.report import ReportRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +44,16 @@ class Incoming:
     original: str = ""
     house_blocks: tuple[HouseBlock, ...] = ()
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PacketItem:
+    """An article of the packet `file`, read and checked. `source` is what the report calls it."""
+
+    source: str
+    packed: PackedArticle
+    file: Path
+
+
+Item = Incoming | PacketItem | ReportRow
+"""What reading gives: an article of a foreign file, one of a packet, or the row of what is neither."""

@@ -17,12 +17,16 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """One item: where it came from, what became of it, the article's slug where there is one, and why."""
+    """One item: where it came from, what became of it, the article's slug where there is one, and why.
+
+    `is_conflict` says that it came in and somebody has to look at what both sides changed.
+    """
 
     source: str
     result: Result
     article: str | None = None
     reason: str = ""
+    is_conflict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,13 @@ def as_json(report: Report) -> dict[str, object]:
     """Return the document that `editdesk import --json` prints."""
     return {
         "items": [
-            {"source": row.source, "result": row.result.value, "article": row.article, "reason": row.reason}
+            {
+                "source": row.source,
+                "result": row.result.value,
+                "article": row.article,
+                "reason": row.reason,
+                "conflict": row.is_conflict,
+            }
             for row in report.rows
         ],
         "counts": {result.value: number for result, number in report.counts.items()},

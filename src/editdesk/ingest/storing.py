@@ -3,20 +3,23 @@
 import logging
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from editdesk.desk import articles, assets, desk_settings, house_blocks
+from editdesk.desk import articles, assets, desk_settings, house_blocks, packets
 from editdesk.desk.asset_store import AssetStore
 from editdesk.desk.desk import Desk
 from editdesk.desk.errors import DeskError, DeskUnavailable
 from editdesk.desk.media_type import DamagedImage
 from editdesk.desk.operations import reading
+from editdesk.desk.packet import TakenIn
 from editdesk.desk.values import ArticleDraft, AssetReference, HouseBlock
+from editdesk.ingest import packet
 from editdesk.ingest.attachments import file_bytes
 from editdesk.ingest.decisions import Decision, Earlier, decide, in_trash, remember, remember_place
 from editdesk.ingest.errors import IngestError, unexpected
-from editdesk.ingest.item import Incoming
+from editdesk.ingest.item import Incoming, Item, PacketItem
 from editdesk.ingest.place import printable
 from editdesk.ingest.report import Report, ReportRow, Result
 from editdesk.text.metadata import LeadImage
@@ -26,8 +29,6 @@ if TYPE_CHECKING:
 
 _BATCH = 20
 """Items stored in one transaction: one sync to disk for all of them, and a cancel that is heard soon."""
-
-Item = Incoming | ReportRow
 
 _log = logging.getLogger(__name__)
 
@@ -56,7 +57,7 @@ def store(
         try:
             rows += desk.run(_foresee, batch, earlier) if dry_run else _stored(desk, batch, by)
         except DeskUnavailable as error:
-            rows += [_failed(item, error) if isinstance(item, Incoming) else item for item in wanted[start:]]
+            rows += [item if isinstance(item, ReportRow) else _failed(item, error) for item in wanted[start:]]
             break
         if progress:
             progress(min(start + _BATCH, len(wanted)), len(wanted))
@@ -71,6 +72,9 @@ def _foresee(session: "Session", batch: Sequence[Item], earlier: Earlier) -> lis
     for item in batch:
         if isinstance(item, ReportRow):
             rows.append(item)
+            continue
+        if isinstance(item, PacketItem):
+            rows.append(_row_of_packed(item, packets.foresee(session, item.packed)))
             continue
         told = _in_language(item, language)
         decision = decide(session, told, trash, earlier)
@@ -89,16 +93,22 @@ def _stored(desk: Desk, batch: Sequence[Item], by: str) -> list[ReportRow]:
     except Exception as error:  # noqa: BLE001 - one item that fails must not cost the thousand others
         if len(batch) > 1:
             return [row for item in batch for row in _stored(desk, [item], by)]
-        return [_failed(item, error) if isinstance(item, Incoming) else item for item in batch]
+        return [item if isinstance(item, ReportRow) else _failed(item, error) for item in batch]
 
 
 def _store_all(session: "Session", batch: Sequence[Item], store: AssetStore, by: str) -> list[ReportRow]:
     language = desk_settings.load(session).language
     trash = in_trash(session)
-    return [
-        item if isinstance(item, ReportRow) else _store_one(session, _in_language(item, language), store, trash, by)
-        for item in batch
-    ]
+    rows: list[ReportRow] = []
+    for item in batch:
+        match item:
+            case ReportRow():
+                rows.append(item)
+            case PacketItem():
+                rows.append(_take_in(session, item, store, by))
+            case Incoming():
+                rows.append(_store_one(session, _in_language(item, language), store, trash, by))
+    return rows
 
 
 def _store_one(session: "Session", item: Incoming, store: AssetStore, trash: Collection[str], by: str) -> ReportRow:
@@ -181,7 +191,17 @@ def _row(item: Incoming, decision: Decision) -> ReportRow:
     return ReportRow(item.source, decision.result, decision.slug, " ".join(decision.reasons))
 
 
-def _failed(item: Incoming, error: Exception) -> ReportRow:
+def _take_in(session: "Session", item: PacketItem, store: AssetStore, by: str) -> ReportRow:
+    read_file = partial(packet.file_of, item.file)
+    source = printable(PurePath(item.file.name))
+    return _row_of_packed(item, packets.take_in(session, item.packed, store, read_file, by=by, source=source))
+
+
+def _row_of_packed(item: PacketItem, taken: TakenIn) -> ReportRow:
+    return ReportRow(item.source, Result(taken.outcome), taken.slug, taken.reason, is_conflict=taken.is_conflict)
+
+
+def _failed(item: Incoming | PacketItem, error: Exception) -> ReportRow:
     if not isinstance(error, DeskError | IngestError):
         _log.error("storing an item failed", exc_info=error)
         error = IngestError(unexpected(error))

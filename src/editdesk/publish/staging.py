@@ -33,10 +33,11 @@ class Staging(Protocol):
 
 
 @contextlib.contextmanager
-def staged(output: Path) -> Iterator[Staging]:
+def staged(output: Path, *, is_file: bool = False) -> Iterator[Staging]:
     """Stage a bundle for `output`; leaving the block puts it in place, leaving by an exception removes every trace.
 
-    A bundle that stands at `output` is replaced; anything else there is refused. Raises OutputRefused.
+    It is a zip where the name ends in .zip or `is_file` says so, else a folder. A bundle that stands at `output` is
+    replaced; anything else there is refused. Raises OutputRefused.
     """
     _refuse_foreign(output)
     made = [parent for parent in output.absolute().parents if not parent.exists()]
@@ -46,7 +47,8 @@ def staged(output: Path) -> Iterator[Staging]:
     except OSError as failure:
         raise writing_failed(output, failure) from failure
     try:
-        stage = _ZipStaging(work / "bundle.zip") if output.suffix.lower() == ".zip" else _FolderStaging(work / "bundle")
+        is_zip = is_file or output.suffix.lower() == ".zip"
+        stage = _ZipStaging(work / "bundle.zip") if is_zip else _FolderStaging(work / "bundle")
         try:
             yield stage
             stage.finish()

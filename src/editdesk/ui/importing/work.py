@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from editdesk.ingest.item import Incoming
-from editdesk.ingest.report import Report, ReportRow
+from editdesk.ingest.item import Item
+from editdesk.ingest.report import Report
 
 Progress = Callable[[int, int, str], None]
 Cancelled = Callable[[], bool]
@@ -15,7 +15,7 @@ Cancelled = Callable[[], bool]
 class LookedOver:
     """Sources read, and what storing them would do."""
 
-    items: tuple[Incoming | ReportRow, ...]
+    items: tuple[Item, ...]
     foreseen: Report
 
 
@@ -27,7 +27,7 @@ def look_over(
     from editdesk.ingest.folders import read_sources
     from editdesk.ingest.storing import store
 
-    items: list[Incoming | ReportRow] = []
+    items: list[Item] = []
     for item in read_sources(paths, chosen, progress=lambda done, total: report(done, total, "Reading")):
         if cancelled():
             return None
@@ -45,7 +45,7 @@ def look_over(
 
 
 def bring_in(
-    where: str, items: Sequence[Incoming | ReportRow], person: str, *, report: Progress, cancelled: Cancelled
+    where: str, items: Sequence[Item], person: str, *, report: Progress, cancelled: Cancelled
 ) -> Report:
     """Store the items in the desk at `where`. Cancelled, the report tells what was stored by then."""
     from editdesk.desk.desk import Desk
