@@ -36,7 +36,10 @@ def open_window(desk: str | None) -> int:
     application = make_application()
     loaded = settings_file.load()
     opener = WindowOpener(application, loaded)
-    opener.open(desk or _remembered(loaded.settings.last_desk))
+    if desk is not None:
+        opener.open(desk)
+    else:
+        opener.open_last()
     return application.exec()
 
 
@@ -50,6 +53,19 @@ class WindowOpener(QObject):
         self._style = Style(application, loaded.settings.theme_mode)
         self._window: MainWindow | None = None
 
+    def open_last(self) -> MainWindow:
+        """Show the window on the desk of last time, or on the default one, saying so where the last one is gone."""
+        last = self._settings.last_desk
+        if not last or has_desk(last):
+            return self.open(last or str(default_desk()))
+        window = self.open(str(default_desk()))
+        window.banner.tell(
+            f"The desk of last time, “{last}”, is not there any more. This is the desk of your account; "
+            "with Ctrl+O you open another, also that one once its disk is back.",
+            kind="warning",
+        )
+        return window
+
     def open(self, where: str) -> MainWindow:
         """Show the window on the desk at `where`; a missing default desk is made with the sample."""
         jobs = Jobs(where, self._settings.person_name, _make_sample if _is_first_start(where) else None, self)
@@ -60,6 +76,7 @@ class WindowOpener(QObject):
         window.show()
         if self._message:
             window.banner.tell(self._message, kind="warning")
+            self._message = ""
         QTimer.singleShot(0, window, window.begin)
         return window
 
@@ -73,9 +90,11 @@ class WindowOpener(QObject):
             return
         old = self._window
         if old is not None:
+            if not old.close():
+                return  # a text there can be kept nowhere
             self._settings = old.settings
-            old.close()
             old.deleteLater()
+            old.jobs.deleteLater()
         self.open(where)
 
 
@@ -91,10 +110,6 @@ def make_application() -> QApplication:
     application.setDesktopFileName("editdesk")
     application.setWindowIcon(QIcon(str(resource("icons", "editdesk.svg"))))
     return application
-
-
-def _remembered(last_desk: str) -> str:
-    return last_desk if last_desk and has_desk(last_desk) else str(default_desk())
 
 
 def _is_first_start(where: str) -> bool:

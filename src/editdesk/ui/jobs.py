@@ -54,6 +54,11 @@ class Jobs(QObject):
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
+    def is_open(self) -> bool:
+        """True while the desk is open; False before, and where it could not be opened."""
+        return self._desk is not None
+
+    @property
     def is_idle(self) -> bool:
         """True when nothing asked of the desk thread is outstanding."""
         return self._pending == 0

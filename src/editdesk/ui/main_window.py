@@ -373,7 +373,8 @@ class MainWindow(QMainWindow):
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         layout = {"window": geometry, **self.write.layout_state()}
         has_preview = self.write.mode is not TextMode.EDITOR
-        self.settings = replace(self.settings, layout=layout, last_desk=self.jobs.where, show_preview=has_preview)
+        last = self.jobs.where if self.jobs.is_open else self.settings.last_desk
+        self.settings = replace(self.settings, layout=layout, last_desk=last, show_preview=has_preview)
         self._keep_settings()
 
     def _keep_settings(self) -> None:
