@@ -85,7 +85,7 @@ def indexed(session: Session, article_row: int | None, content: Content) -> Inde
         captions += [words for row in session.execute(query) for words in row]
     notes = []
     if article_row is not None:
-        notes = list(session.scalars(_NOTES, {"article_row": article_row}))
+        notes = list(session.connection().scalars(_NOTES, {"article_row": article_row}))
     return Indexed(
         title=metadata.title,
         standfirst=metadata.standfirst,

@@ -1,7 +1,7 @@
 """Saving and loading articles. A save compares versions, writes the row, appends the revision, feeds the search."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -39,12 +39,15 @@ def save(
     parts, payload = field_rules.checked(content)
     if before is None:
         return _insert(session, content, parts, payload, by=by, reason=reason, state=state or State.DRAFT)
-    if hash_of(payload) == before.snapshot.sha256 and state in {None, before.snapshot.state}:
+    sha256 = hash_of(payload)
+    if sha256 == before.snapshot.sha256 and state in {None, before.snapshot.state}:
         return before.snapshot
     if draft.version != before.snapshot.version:
         raise ArticleConflict(before.snapshot)
     approves = _approves(before.snapshot, content, state)
-    return _update(session, content, parts, payload, before, by=by, reason=reason, state=state, is_approved=approves)
+    return _update(
+        session, content, parts, payload, before, sha256=sha256, by=by, reason=reason, state=state, is_approved=approves
+    )
 
 
 def change_metadata(
@@ -58,7 +61,18 @@ def change_metadata(
     content = replace(before.content, metadata=metadata)
     parts, payload = field_rules.checked(content)
     was_approved = before.snapshot.approved_revision == before.snapshot.revision
-    return _update(session, content, parts, payload, before, by=by, reason=reason, state=None, is_approved=was_approved)
+    return _update(
+        session,
+        content,
+        parts,
+        payload,
+        before,
+        sha256=hash_of(payload),
+        by=by,
+        reason=reason,
+        state=None,
+        is_approved=was_approved,
+    )
 
 
 @reading
@@ -155,7 +169,7 @@ def _insert(
         "published_revision": 1 if state is State.PUBLISHED else None,
     }
     row_id: int = session.execute(_INSERT, values).scalar_one()
-    session.execute(_INSERT_TEXT, {"article_id": row_id, **asdict(parts)})
+    session.connection().execute(_INSERT_TEXT, {"article_id": row_id, **_texts(parts)})
     _follow(session, row_id, content, None)
     _append(session, row_id, snapshot, payload, by=by, reason=reason)
     audit.record(session, by, "created", content.metadata.slug, reason)
@@ -169,13 +183,13 @@ def _update(
     payload: bytes,
     before: WorkingCopy,
     *,
+    sha256: str,
     by: str,
     reason: str,
     state: State | None,
     is_approved: bool,
 ) -> ArticleSnapshot:
     old = before.snapshot
-    sha256 = hash_of(payload)
     is_new = sha256 != old.sha256
     revision = old.revision + 1 if is_new else old.revision
     approved = revision if is_approved else old.approved_revision
@@ -200,7 +214,7 @@ def _update(
         values["published_revision"] = approved
     _change(session, before.row_id, **values)
     if is_new:
-        session.execute(_UPDATE_TEXT, {"row_id": before.row_id, **asdict(parts)})
+        session.connection().execute(_UPDATE_TEXT, {"row_id": before.row_id, **_texts(parts)})
         _follow(session, before.row_id, content, before.content)
         _append(session, before.row_id, snapshot, payload, by=by, reason=reason)
     audit.record(session, by, "saved", content.metadata.slug, f"revision {revision}, {snapshot.state}: {reason}")
@@ -225,6 +239,10 @@ def _columns(snapshot: ArticleSnapshot) -> dict[str, Any]:
     return {name: getattr(snapshot, name) for name in names}
 
 
+def _texts(parts: Parts) -> dict[str, Any]:
+    return {"metadata_json": parts.metadata_json, "rest_json": parts.rest_json, "body": parts.body}
+
+
 def _follow(session: Session, row_id: int, content: Content, before: Content | None) -> None:
     """Make lists and search follow the content."""
     article_index.link(session, row_id, content, before)
@@ -247,4 +265,4 @@ def _append(session: Session, row_id: int, snapshot: ArticleSnapshot, payload: b
 
 
 def _change(session: Session, row_id: int, **values: Any) -> None:
-    session.execute(_UPDATE, {"row_id": row_id, **values})
+    session.connection().execute(_UPDATE, {"row_id": row_id, **values})

@@ -14,7 +14,7 @@ _INSERT = insert(table_of(AuditEvent))
 def record(session: Session, by: str, action: str, subject: str, detail: str = "") -> None:
     """Add an entry. Part of every operation that changes something, in its transaction."""
     row = {"at": now(), "by": by, "action": action, "subject": subject, "detail": detail}
-    session.execute(_INSERT, row)
+    session.connection().execute(_INSERT, row)
 
 
 @reading

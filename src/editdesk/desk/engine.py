@@ -100,6 +100,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
         "synchronous = FULL",  # WAL with NORMAL loses acknowledged commits in a power cut.
         "foreign_keys = ON",
         f"busy_timeout = {_LOCK_WAIT_MS}",
+        "secure_delete = FAST",  # ON writes each page that a save lets go of, a third more.
         "cache_size = -32000",
         "temp_store = MEMORY",
     ):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row, bindparam, insert, select
@@ -52,7 +53,7 @@ def append(
         "key_number": found[0] if found and needs_key else None,
         "content": content,
     }
-    session.execute(_INSERT, row)
+    session.connection().execute(_INSERT, row)
 
 
 def read(session: Session, uid: str, number: int) -> RevisionSnapshot:
@@ -132,5 +133,10 @@ def _key_of(session: Session, article_row: int, number: int | None) -> Callable[
 
 
 def _last_key(session: Session, article_row: int) -> tuple[int, KeyRevision] | None:
-    row = session.execute(_LAST_KEY, {"article_row": article_row}).one_or_none()
-    return None if row is None else (row.number, KeyRevision(unpacked(row.content, None), len(row.content)))
+    row = session.connection().execute(_LAST_KEY, {"article_row": article_row}).one_or_none()
+    return None if row is None else (row.number, _key_revision(row.content))
+
+
+@lru_cache(maxsize=2)  # The saves of an article follow one another, and for many of them its key stays.
+def _key_revision(stored: bytes) -> KeyRevision:
+    return KeyRevision(unpacked(stored, None), len(stored))

@@ -7,9 +7,9 @@ it out of snippets. Folding of accents is FTS5's own on SQLite, and `folded` on 
 
 import re
 import unicodedata
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
-from sqlalchemy import bindparam, insert, select, text, update
+from sqlalchemy import Connection, bindparam, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from editdesk.desk.models import SearchText, table_of
@@ -18,9 +18,11 @@ _INVISIBLE_SPACE = "\u200b"
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003134f"
 _BEFORE_OR_AFTER_UNSPACED = re.compile(rf"(?<=[{_UNSPACED}])(?=\w)|(?<=\w)(?=[{_UNSPACED}])")
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
-_ANY_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_FIRST_BYTES_BELOW_UNSPACED = bytes(range("\u3040".encode()[0]))
+"""Of UTF-8: taking them out of a long text tells ten times as fast as an expression that nothing else is in it."""
 
-_STORED = ("title", "standfirst", "byline", "tags", "notes", "captions", "segmented_body")
+_BESIDES = ("title", "standfirst", "byline", "tags", "notes", "captions")
+_STORED = (*_BESIDES, "segmented_body")
 _TEXTS = table_of(SearchText)
 _STORE = insert(_TEXTS)
 _STORE_AGAIN = update(_TEXTS).where(_TEXTS.c.article_id == bindparam("id"))
@@ -56,7 +58,9 @@ class Indexed:
 
 def segmented(words: str) -> str:
     """Return the text with characters that are words of their own set apart, invisibly."""
-    return _BEFORE_OR_AFTER_UNSPACED.sub(_INVISIBLE_SPACE, words) if _ANY_UNSPACED.search(words) else words
+    if words.isascii() or not words.encode(errors="surrogatepass").translate(None, _FIRST_BYTES_BELOW_UNSPACED):
+        return words
+    return _BEFORE_OR_AFTER_UNSPACED.sub(_INVISIBLE_SPACE, words)
 
 
 def unsegmented(words: str) -> str:
@@ -77,25 +81,26 @@ def folded(words: str) -> str:
 
 def index(session: Session, article_id: int, indexed: Indexed, body: str, body_before: str | None) -> None:
     """Make an article findable by these texts. `body_before` is the body indexed so far, None for a new article."""
-    before = None if body_before is None else _indexed_so_far(session, article_id)
+    connection = session.connection()
+    before = None if body_before is None else _indexed_so_far(connection, article_id)
     segmented_body = segmented(body)
-    after: _Words = {name: segmented(words) for name, words in asdict(indexed).items()}
+    after: _Words = {name: segmented(getattr(indexed, name)) for name in _BESIDES}
     after["segmented_body"] = None if segmented_body == body else segmented_body
     if before is None:
-        session.execute(_STORE, {"article_id": article_id, **after})
+        connection.execute(_STORE, {"article_id": article_id, **after})
     elif before != after:
-        session.execute(_STORE_AGAIN, {"id": article_id, **after})
-    if session.get_bind().dialect.name == "postgresql":
-        _learn_on_postgresql(session, article_id, indexed, body)
+        connection.execute(_STORE_AGAIN, {"id": article_id, **after})
+    if connection.dialect.name == "postgresql":
+        _learn_on_postgresql(connection, article_id, indexed, body)
     else:
-        _learn_on_sqlite(session, article_id, before and _words(before, body_before or ""), _words(after, body))
+        _learn_on_sqlite(connection, article_id, before and _words(before, body_before or ""), _words(after, body))
 
 
 _Words = dict[str, str | None]
 
 
-def _indexed_so_far(session: Session, article_id: int) -> _Words | None:
-    row = session.execute(_INDEXED_SO_FAR, {"id": article_id}).one_or_none()
+def _indexed_so_far(connection: Connection, article_id: int) -> _Words | None:
+    row = connection.execute(_INDEXED_SO_FAR, {"id": article_id}).one_or_none()
     return None if row is None else dict(zip(_STORED, row, strict=True))
 
 
@@ -104,18 +109,18 @@ def _words(stored: _Words, body: str) -> _Words:
     return {**stored, "body": body if segmented_body is None else segmented_body}
 
 
-def _learn_on_sqlite(session: Session, article_id: int, before: _Words | None, after: _Words) -> None:
+def _learn_on_sqlite(connection: Connection, article_id: int, before: _Words | None, after: _Words) -> None:
     # FTS5 holds no copy of the text: to take words out it must be told which ones they were.
     if before is not None and before != after:
-        session.execute(_FORGET, {"id": article_id, **before})
+        connection.execute(_FORGET, {"id": article_id, **before})
     if before != after:
-        session.execute(_LEARN, {"id": article_id, **after})
+        connection.execute(_LEARN, {"id": article_id, **after})
     if before is None or before["title"] != after["title"]:
         if before is not None:
-            session.execute(_FORGET_TITLE, {"id": article_id, "title": before["title"]})
-        session.execute(_LEARN_TITLE, {"id": article_id, "title": after["title"]})
+            connection.execute(_FORGET_TITLE, {"id": article_id, "title": before["title"]})
+        connection.execute(_LEARN_TITLE, {"id": article_id, "title": after["title"]})
 
 
-def _learn_on_postgresql(session: Session, article_id: int, indexed: Indexed, body: str) -> None:
-    words = {name: folded(text)[:_VECTOR_LIMIT] for name, text in asdict(indexed).items()}
-    session.execute(_LEARN_VECTOR, {"id": article_id, **words, "body": folded(body[:_VECTOR_LIMIT])})
+def _learn_on_postgresql(connection: Connection, article_id: int, indexed: Indexed, body: str) -> None:
+    words = {name: folded(getattr(indexed, name))[:_VECTOR_LIMIT] for name in _BESIDES}
+    connection.execute(_LEARN_VECTOR, {"id": article_id, **words, "body": folded(body[:_VECTOR_LIMIT])})

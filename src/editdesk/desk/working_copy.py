@@ -53,7 +53,7 @@ _BY_EITHER = _SELECTED.where(or_(_ARTICLES.c.slug == bindparam("uid"), _ARTICLES
 
 def read(session: Session, uid: str, *, is_locked: bool = False) -> WorkingCopy:
     """Return the article; locked, nobody else changes it until the transaction ends. Raises ArticleNotFound."""
-    row = session.execute(_BY_UID_LOCKED if is_locked else _BY_UID, {"uid": uid}).one_or_none()
+    row = session.connection().execute(_BY_UID_LOCKED if is_locked else _BY_UID, {"uid": uid}).one_or_none()
     if row is None:
         raise ArticleNotFound(_GONE)
     return _made(row)
