@@ -1,5 +1,6 @@
 """The import dialog, driven as a person drives it: choose, look, correct, store, read the report."""
 
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -23,8 +24,9 @@ from pytestqt.qtbot import QtBot
 from editdesk.desk import articles, house_blocks
 from editdesk.desk.desk import Desk
 from editdesk.desk.errors import ArticleNotFound
-from editdesk.desk.values import ArticleSnapshot
-from editdesk.text.metadata import BylineEntry
+from editdesk.desk.values import ArticleDraft, ArticleSnapshot
+from editdesk.publish import packet
+from editdesk.text.metadata import BylineEntry, Metadata
 from editdesk.ui.importing.dialog import ImportDialog
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.style import Style
@@ -252,3 +254,31 @@ def test_every_widget_has_a_name_for_those_who_listen(dialog: ImportDialog) -> N
         if widget.objectName().startswith("importing.") and not widget.accessibleName()
     ]
     assert nameless == []
+
+
+def test_a_zip_comes_in_as_its_folder(dialog: ImportDialog, qtbot: QtBot, jobs: Jobs, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "blog.zip", "w") as archive:
+        archive.writestr("posts/rain.md", POST.format("Rain"))
+    dialog.set_paths((tmp_path / "blog.zip",))
+    wait_for(qtbot, dialog, "go_on")
+    assert rows(dialog, "foreseen") == [("New", "posts/rain.md", "rain")]
+    click(qtbot, dialog, "go_on")
+    wait_for(qtbot, dialog, "again")
+    assert article(jobs, "rain").body == "Text of Rain.\n"
+    unpacked = Path(dialog._scratch.path())
+    assert unpacked.is_dir()
+    dialog.reject()
+    assert not unpacked.exists()
+
+
+def test_a_packet_comes_in(dialog: ImportDialog, qtbot: QtBot, jobs: Jobs, tmp_path: Path) -> None:
+    with Desk.create(tmp_path / "other") as other:
+        draft = ArticleDraft(Metadata(title="Harbour"), "Salt and rope.\n")
+        sent = other.run(articles.save, draft, by="Noor")
+        packet.write(other, ["harbour"], tmp_path / "harbour.zip")
+    dialog.set_paths((tmp_path / "harbour.zip",))
+    wait_for(qtbot, dialog, "go_on")
+    click(qtbot, dialog, "go_on")
+    wait_for(qtbot, dialog, "again")
+    assert rows(dialog, "report") == [("Created", "harbour.zip/harbour", "harbour")]
+    assert article(jobs, "harbour") == sent

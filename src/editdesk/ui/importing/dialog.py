@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTemporaryDir, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from editdesk.ingest.item import Incoming
@@ -34,6 +34,7 @@ class ImportDialog(QDialog):
         self._jobs = jobs
         self._job: ProcessJob | None = None
         self._looked = LookedOver((), Report(()))
+        self._scratch = QTemporaryDir()
         self._sources = SourcesPage(style)
         self._progress = ProgressPage()
         self._review = ReviewPage(style)
@@ -55,6 +56,7 @@ class ImportDialog(QDialog):
         self._save.clicked.connect(self._save_report)
         self._cancel.clicked.connect(self.reject)
         self._go_on.clicked.connect(self._store)
+        self.finished.connect(self._scratch.remove)
         self._show(self._sources)
 
     def set_paths(self, paths: tuple[Path, ...]) -> None:
@@ -110,6 +112,7 @@ class ImportDialog(QDialog):
             self._jobs.where,
             tuple(paths),
             chosen,
+            Path(self._scratch.path()),
             progress=self._progress.tell,
             done=self._looked_over,
             failed=self._failed,

@@ -22,7 +22,7 @@ _FORMATS = (
     ("Markdown with front matter", "markdown"),
     ("Page copied as text", "page-text"),
 )
-_FILTER = "Articles (*.md *.markdown *.mdown *.mkd *.txt);;All files (*)"
+_FILTER = "Articles, zips and packets (*.md *.markdown *.mdown *.mkd *.txt *.zip);;All files (*)"
 
 
 class SourcesPage(QWidget):
@@ -88,7 +88,8 @@ class SourcesPage(QWidget):
         title = QLabel("Bring articles in", alignment=Qt.AlignmentFlag.AlignCenter)
         title.setProperty("role", "title")
         hint = QLabel(
-            "Drop a folder of Markdown files here, single files, or pages copied as text.\n"
+            "Drop a folder of Markdown files here or a zip of one, single files, pages copied as text,\n"
+            "or a packet from another desk.\n"
             "Front matter of Hugo, Jekyll, Eleventy and Zola is understood, and images beside the text come along.\n"
             "Nothing is stored before you have seen what will happen.",
             alignment=Qt.AlignmentFlag.AlignCenter,

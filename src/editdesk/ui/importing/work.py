@@ -20,15 +20,19 @@ class LookedOver:
 
 
 def look_over(
-    where: str, paths: Sequence[Path], chosen: str, *, report: Progress, cancelled: Cancelled
+    where: str, paths: Sequence[Path], chosen: str, scratch: Path, *, report: Progress, cancelled: Cancelled
 ) -> LookedOver | None:
-    """Read every source and compare it with the desk at `where`; None when cancelled."""
+    """Read every source and compare it with the desk at `where`; None when cancelled.
+
+    Zips are unpacked into the folder `scratch`, which has to stay until the items are brought in.
+    """
     from editdesk.desk.desk import Desk
     from editdesk.ingest.folders import read_sources
     from editdesk.ingest.storing import store
 
     items: list[Item] = []
-    for item in read_sources(paths, chosen, progress=lambda done, total: report(done, total, "Reading")):
+    found = read_sources(paths, chosen, scratch=scratch, progress=lambda done, total: report(done, total, "Reading"))
+    for item in found:
         if cancelled():
             return None
         items.append(item)
@@ -44,9 +48,7 @@ def look_over(
     return None if foreseen.cancelled else LookedOver(tuple(items), foreseen)
 
 
-def bring_in(
-    where: str, items: Sequence[Item], person: str, *, report: Progress, cancelled: Cancelled
-) -> Report:
+def bring_in(where: str, items: Sequence[Item], person: str, *, report: Progress, cancelled: Cancelled) -> Report:
     """Store the items in the desk at `where`. Cancelled, the report tells what was stored by then."""
     from editdesk.desk.desk import Desk
     from editdesk.ingest.storing import store
