@@ -285,3 +285,30 @@ def test_an_error_of_the_database_holds_no_text_of_an_article(where: str) -> Non
     with Desk.open(where) as desk, pytest.raises(DBAPIError) as refused:
         desk.run(broken)
     assert "not yet published" not in str(refused.value)
+
+
+def test_a_desk_that_is_deleted_while_it_is_open_takes_nothing_until_it_is_back(
+    tmp_path: Path, folder_template: Path
+) -> None:
+    place, aside = tmp_path / "desk", tmp_path / "aside"
+    shutil.copytree(folder_template, place)
+    with Desk.open(place) as desk:
+        saved = new(desk)
+        place.rename(aside)
+        with pytest.raises(DeskUnavailable, match="Put it back"):
+            desk.run(articles.save, again(saved, "New."), by="Ana")
+        aside.rename(place)
+        assert desk.run(articles.save, again(saved, "New."), by="Ana").body == "New."
+
+
+def test_a_desk_that_is_restored_while_it_is_open_is_followed(tmp_path: Path, folder_template: Path) -> None:
+    place = tmp_path / "desk"
+    shutil.copytree(folder_template, place)
+    with Desk.open(place) as desk:
+        saved = new(desk)
+    shutil.copytree(place, tmp_path / "copy")
+    with Desk.open(place) as desk:
+        desk.run(articles.save, again(saved, "New."), by="Ana")
+        shutil.rmtree(place)
+        (tmp_path / "copy").rename(place)
+        assert desk.run(articles.load, saved.article_id) == saved

@@ -147,6 +147,12 @@ def test_an_address_pasted_over_an_address_replaces_it(editor: MarkdownEditor) -
     assert editor.text() == "https://example.org/new"
 
 
+def test_characters_nobody_sees_are_not_pasted(editor: MarkdownEditor) -> None:
+    put(editor, "")
+    paste(editor, text="a\0b\x07\tשלום\u202e👍\n")
+    assert editor.text() == "ab\tשלום\u202e👍\n"
+
+
 def test_pasted_line_ends_become_lines(editor: MarkdownEditor) -> None:
     put(editor, "")
     paste(editor, text="one\r\ntwo\rthree")

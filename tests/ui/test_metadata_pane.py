@@ -329,3 +329,12 @@ def test_without_an_article_nothing_is_wanting(pane: MetadataPane) -> None:
     assert {problem.field for problem in pane.problems()} == {"title", "byline"}
     pane.clear()
     assert pane.problems() == ()
+
+
+def test_a_character_nobody_sees_stays_out_of_the_title(pane: MetadataPane, qtbot: QtBot) -> None:
+    pane.show_article(Metadata(), ())
+    title = pane.form.fields["title"].focusProxy()
+    assert isinstance(title, QPlainTextEdit)
+    with qtbot.waitSignal(pane.metadata_changed) as changed:
+        title.setPlainText("Night\0 train")
+    assert changed.args == [Metadata(title="Night train")]

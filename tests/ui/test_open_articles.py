@@ -159,3 +159,10 @@ def test_an_article_that_is_dropped_while_it_is_saved_stays_closed(
     opened.drop(article)
     jobs.settle()
     assert not len(opened)
+
+
+def test_a_title_alone_is_kept_on_closing(qtbot: QtBot, jobs: Jobs, opened: OpenArticles) -> None:
+    opened.close(opened.new(Metadata(title="Night train")))
+    qtbot.waitUntil(lambda: not len(opened))
+    with Desk.open(jobs.where) as desk:
+        assert desk.run(articles.find, "night-train").body == ""

@@ -44,6 +44,7 @@ class Desk:
         self.folder = folder
         self.journal_folder = folder / "journal"
         self.engine = database
+        self._file = self._file_now()
 
     @staticmethod
     def create(where: str | Path, settings: DeskSettings | None = None) -> "Desk":
@@ -80,9 +81,11 @@ class Desk:
         if self.schema() is not None:
             raise DeskExists(f"“{self.where}” holds a desk already. Open it, or choose another place.")
         schema.upgrade(self.engine)
+        self._file = self._file_now()
 
     def bring_up_to_date(self) -> None:
         """Migrate where needed. Raises DeskNotFound and DeskTooNew."""
+        self._file = self._file_now()
         found = self.schema()
         if found is None:
             raise DeskNotFound(f"“{self.where}” holds no desk. Make one with “editdesk new”, or choose another place.")
@@ -95,6 +98,7 @@ class Desk:
     def run(self, operation: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run an operation in a Session and transaction of its own; all of it is stored when this returns, or none."""
         with self.translated_errors():
+            self._stay_on_the_file()
             for _ in range(_ATTEMPTS - 1):
                 try:
                     return self._run_once(operation, *args, **kwargs)
@@ -102,6 +106,29 @@ class Desk:
                     if not engine.is_worth_repeating(error):
                         raise
             return self._run_once(operation, *args, **kwargs)
+
+    def _stay_on_the_file(self) -> None:
+        """Refuse to write into a deleted file, as SQLite would without a word; follow one that was restored."""
+        if self.is_on_server:
+            return
+        file = self._file_now()
+        if file is None:
+            raise DeskUnavailable(
+                f"The desk “{self.where}” was deleted, moved or unplugged while it was open. Put it back where it was, "
+                "then try again."
+            )
+        if file != self._file:
+            logger.warning("Another file stands in the place of the desk's; it is opened")
+            self.engine.dispose()
+            self.bring_up_to_date()
+
+    def _file_now(self) -> tuple[int, int] | None:
+        """Return what tells the database's file from every other, None where it is gone."""
+        try:
+            found = (self.folder / DATABASE).stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
 
     def _run_once(self, operation: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         options = engine.transaction_options(self.engine, reads=is_reading(operation))

@@ -88,8 +88,11 @@ class OpenArticles(QObject):
         return self._add(OpenArticle.of(snapshot, self)) if known is None else self.show(known)
 
     def new(self, metadata: Metadata) -> OpenArticle:
-        """Open a new, empty article."""
-        return self._add(OpenArticle(ArticleDraft(metadata=metadata, body=""), None, self))
+        """Open a new article without text; a title that was given is worth keeping already."""
+        article = self._add(OpenArticle(ArticleDraft(metadata=metadata, body=""), None, self))
+        if metadata.title:
+            article.mark_dirty()
+        return article
 
     def recover(self, draft: ArticleDraft, snapshot: ArticleSnapshot | None) -> OpenArticle:
         """Open a draft that a journal gave back; it counts as unsaved."""

@@ -21,7 +21,7 @@ from editdesk.ui.editor.formatting import Formatting
 from editdesk.ui.editor.gutters import Gutters
 from editdesk.ui.editor.keys import SmartKeys
 from editdesk.ui.editor.looks import formats
-from editdesk.ui.editor.pasting import images_in
+from editdesk.ui.editor.pasting import images_in, plain
 from editdesk.ui.editor.typeface import airy_family
 from editdesk.ui.style import Style
 
@@ -145,7 +145,7 @@ class MarkdownEditor(QPlainTextEdit):
         if words and "\u2029" not in words and inline.is_address(text) and not inline.is_address(words):
             self.formatting.link_to(text.strip())
             return
-        self.textCursor().insertText(text.replace("\r\n", "\n").replace("\r", "\n"))
+        self.textCursor().insertText(plain(text))
         self.ensureCursorVisible()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,11 +1,13 @@
 """What comes in by paste and drop: pictures, addresses and text."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QImage, QImageWriter
 
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # control characters, but for tab and line ends
 _SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".bmp", ".tif", ".tiff"})
 
 
@@ -28,6 +30,11 @@ def images_in(source: QMimeData) -> tuple[DroppedImage, ...]:
     if not isinstance(image, QImage) or image.isNull():
         return ()
     return (DroppedImage("pasted.png", content=_as_png(image)),)
+
+
+def plain(text: str) -> str:
+    """Return pasted text with the editor's line ends and without what no article can hold, such as NUL."""
+    return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _as_png(image: QImage) -> bytes:

@@ -17,6 +17,11 @@ def no_fault(_text: str) -> str:
     return ""
 
 
+def without_nul(text: str) -> str:
+    """Return pasted text without the character that nobody sees and no database keeps."""
+    return text.replace("\0", "")
+
+
 def completer(parent: QWidget, words: Sequence[str] = ()) -> QCompleter:
     """Return a completer that finds the typed letters anywhere in a word."""
     found = QCompleter(list(words), parent)
@@ -47,7 +52,7 @@ class LineField(Field):
 
     def value(self) -> str:
         """Return the text without the space around it."""
-        return self.line.text().strip()
+        return without_nul(self.line.text()).strip()
 
     def show_value(self, value: str) -> None:
         """Show the text from its beginning."""
@@ -87,7 +92,7 @@ class TextField(Field):
 
     def value(self) -> str:
         """Return the text without the space around it."""
-        text = self.text.toPlainText()
+        text = without_nul(self.text.toPlainText())
         return " ".join(text.splitlines()).strip() if self._is_one_line else text.strip()
 
     def show_value(self, value: str) -> None:
