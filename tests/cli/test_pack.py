@@ -70,6 +70,7 @@ def test_what_both_desks_changed_is_merged_and_a_conflict_told(
     told = run("import", desk, back)
     assert told.status == 1
     assert "Both desks changed text" in told.out
+    assert told.out.endswith("1 updated, 1 in conflict.\n")
     assert run("show", desk, BOX, "--json").document["body"] == "The old kettle hums.\n\nSomebody speaks.\n"
     theirs = run("history", desk, BOX, "--json").document["revisions"][1]
     assert theirs["name"] == "The other desk's text"

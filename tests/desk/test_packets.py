@@ -187,7 +187,8 @@ def test_a_state_changed_here_stays(desk: Desk, away: Desk) -> None:
     send(desk, away, here.article_id)
     desk.run(review.move, here.article_id, State.IN_REVIEW, by="Ana")
     edit(away, here.article_id, "tea", "coffee")
-    send(away, desk, here.article_id)
+    taken = send(away, desk, here.article_id)
+    assert taken.reason == "1 revision came. There it is “draft”; here it stays “in review”."
     assert desk.run(articles.load, here.article_id).state is State.IN_REVIEW
 
 

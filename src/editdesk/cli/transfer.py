@@ -82,7 +82,7 @@ def import_sources(
     failed = sum(row.result is Result.FAILED for row in report.rows)
     if failed:
         context.exit(FINDINGS if failed < len(report.rows) else NOT_DONE)
-    if any(row.is_conflict for row in report.rows):
+    if report.conflicts:
         context.exit(FINDINGS)
 
 

@@ -29,6 +29,7 @@ from editdesk.desk.operations import reading
 from editdesk.desk.packet import Outcome, PackedArticle, PackedAsset, PackedRevision, TakenIn
 from editdesk.desk.packet_rows import LastRevision
 from editdesk.desk.revision_content import Content, parsed
+from editdesk.desk.workflow import LABELS, State
 from editdesk.desk.working_copy import WorkingCopy
 from editdesk.text.metadata import Metadata
 
@@ -168,15 +169,18 @@ def _changed(
         reason = f"{_counted(len(missing), 'revision')} came."
     content, warning = _with_free_slug(session, merged.content, before)
     field_rules.checked(content)
+    sentences = " ".join(filter(None, (reason, _other_state(packed.state, before.snapshot.state), warning)))
     return replace(
         plan,
-        told=TakenIn(
-            Outcome.UPDATED, content.metadata.slug, f"{reason} {warning}".strip(), is_conflict=bool(merged.conflicts)
-        ),
+        told=TakenIn(Outcome.UPDATED, content.metadata.slug, sentences, is_conflict=bool(merged.conflicts)),
         content=content,
         missing=missing,
         reason="taken from" if comparison.standing is Standing.THEIRS else "merged with",
     )
+
+
+def _other_state(theirs: State, ours: State) -> str:
+    return "" if theirs is ours else f"There it is “{LABELS[theirs].lower()}”; here it stays “{LABELS[ours].lower()}”."
 
 
 def _merged(packed: PackedArticle, before: WorkingCopy, comparison: Comparison) -> MergedContent:

@@ -43,10 +43,17 @@ class Report:
         return {result: sum(row.result is result for row in self.rows) for result in Result}
 
     @property
+    def conflicts(self) -> int:
+        """How many items somebody has to look at, because both sides changed the same."""
+        return sum(row.is_conflict for row in self.rows)
+
+    @property
     def summary(self) -> str:
         """One line for the status bar, such as "12 created, 3 unchanged"."""
-        told = ", ".join(f"{number} {result}" for result, number in self.counts.items() if number)
-        return told or "nothing to import"
+        told = [f"{number} {result}" for result, number in self.counts.items() if number]
+        if self.conflicts:
+            told.append(f"{self.conflicts} in conflict")
+        return ", ".join(told) or "nothing to import"
 
 
 def as_json(report: Report) -> dict[str, object]:

@@ -28,8 +28,8 @@ class ReportPage(QWidget):
     def show_report(self, report: Report) -> None:
         """Show a finished import, or how far a cancelled one came."""
         how = "Import cancelled" if report.cancelled else "Import done"
-        failed = report.counts[Result.FAILED]
-        self._title.setText(f"{how}: {report.summary}" + (" — see why below" if failed else ""))
+        is_to_be_read = report.counts[Result.FAILED] or report.conflicts
+        self._title.setText(f"{how}: {report.summary}" + (" — see why below" if is_to_be_read else ""))
         self._table.show_report(report)
         self._told.hide()
 
