@@ -48,9 +48,9 @@ def pane(qtbot: QtBot, jobs: Jobs, style: Style) -> Iterator[PreviewPane]:
     made.shut_down()
 
 
-def show(qtbot: QtBot, pane: PreviewPane, body: str, change: int = 1, **draft: object) -> None:
+def show(qtbot: QtBot, pane: PreviewPane, body: str, change: int = 1, key: str = "", **draft: object) -> None:
     with qtbot.waitSignal(pane.rendered, timeout=TIMEOUT_MS, check_params_cb=lambda number: number == change):
-        pane.show_article(ArticleDraft(Metadata(title="Title"), body, **draft), change)
+        pane.show_article(ArticleDraft(Metadata(title="Title"), body, **draft), change, key)
     qtbot.waitUntil(lambda: pane._view is not None and pane._view.is_ready, timeout=TIMEOUT_MS)
 
 
@@ -170,6 +170,18 @@ def test_an_anchor_scrolls_inside_the_page(qtbot: QtBot, pane: PreviewPane) -> N
     show(qtbot, pane, f"Note.[^1]\n\n{LONG}\n\n[^1]: The note.\n")
     pane._view._page.runJavaScript("document.querySelector('a.footnote-ref').click()", 1)
     qtbot.waitUntil(lambda: ask(qtbot, pane, "scrollY") > 0, timeout=TIMEOUT_MS)
+
+
+def test_a_text_that_cannot_be_shown_does_not_leave_another_article_s_page(
+    qtbot: QtBot, pane: PreviewPane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("editdesk.ui.preview.render_process.LIMIT_MS", 2_000)
+    show(qtbot, pane, "Another article.", key="one")
+    show(qtbot, pane, "[" * 20_000, 2, key="two")
+    assert "too long" in pane.banner.text()
+    assert blocks(qtbot, pane) == []
+    show(qtbot, pane, "Good again.", 3, key="two")
+    assert ["Good again." in block for block in blocks(qtbot, pane)] == [True]
 
 
 def test_an_error_is_told_and_the_last_good_page_stays(qtbot: QtBot, pane: PreviewPane) -> None:

@@ -79,6 +79,11 @@ class PreferencesDialog(QDialog):
         )
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.button(QDialogButtonBox.StandardButton.Ok).setProperty("kind", "primary")
+        for which, name in (
+            (QDialogButtonBox.StandardButton.Ok, "ok"),
+            (QDialogButtonBox.StandardButton.Cancel, "cancel"),
+        ):
+            buttons.button(which).setObjectName(f"preferences.{name}")
         buttons.accepted.connect(self._take)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

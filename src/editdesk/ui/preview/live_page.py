@@ -20,13 +20,20 @@ class LivePage:
         self._frame = Frame()
         self._house_blocks: dict[str, str] = {}
         self._line = 0
+        self._is_of_another = False
 
     def change_article(self) -> None:
         """Begin at the top: another article comes."""
         self._line = 0
+        self._is_of_another = True
 
     def take(self, answer: Answer) -> None:
-        """Show what an answer changes."""
+        """Show what an answer changes; nothing, rather than another article, where there is nothing good to show."""
+        if self._is_of_another and answer.error:
+            self.blocks, self._frame = [], Frame()
+            self.fill()
+        if answer.error or answer.patch is not None:
+            self._is_of_another = False
         if answer.house_blocks is not None:
             self._house_blocks = answer.house_blocks
             self._call("houseBlocks", self._house_blocks)

@@ -19,9 +19,7 @@ LIMIT_MS = 5_000
 START_LIMIT_MS = 20_000
 """The first answer also waits for Python and its imports, on a cold disk."""
 WORKER = ("-m", "editdesk.ui.preview.render_worker")
-STALLED = (
-    "This text takes too long to show. The preview shows the last good version and tries again at the next change."
-)
+STALLED = "This text takes too long to show. The preview keeps what it showed of it and tries again at the next change."
 LOST = "The preview stopped and starts again. It follows at the next change."
 
 

@@ -17,7 +17,7 @@ from editdesk.ui.preview.wire import Unpacker, packed
 CHUNK_BYTES = 1 << 16
 NICENESS = 10
 """How far the process stands back where the computer is busy."""
-FAILED = "This text could not be shown. The preview shows the last good version and tries again at the next change."
+FAILED = "This text could not be shown. The preview keeps what it showed of it and tries again at the next change."
 
 Render = Callable[[str], Iterable[Block]]
 
