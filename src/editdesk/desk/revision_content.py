@@ -9,6 +9,8 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+from threading import get_ident
 
 import zstandard
 
@@ -99,10 +101,13 @@ class KeyRevision:
 def packed(payload: bytes, key: KeyRevision | None) -> tuple[bytes, bool]:
     """Return the compressed payload and whether `key` is needed to read it."""
     if key is not None:
-        with_key = _compressor(payload, key.payload, _LEVEL).compress(payload)
+        compressor = _compressor_with(key.payload, _window_log(len(payload) + len(key.payload)), get_ident())
+        with_key = compressor.compress(payload)
         if len(with_key) <= max(key.stored_bytes // _WORTHWHILE, _ALWAYS_WORTHWHILE_BYTES):
             return with_key, True
-    return _compressor(payload, b"", _KEY_LEVEL).compress(payload), False
+    fields = {"window_log": _window_log(len(payload)), "source_size": len(payload), "write_checksum": True}
+    parameters = zstandard.ZstdCompressionParameters.from_level(_KEY_LEVEL, **fields)
+    return zstandard.ZstdCompressor(compression_params=parameters).compress(payload), False
 
 
 def unpacked(stored: bytes, key: Callable[[], bytes] | None) -> bytes:
@@ -120,12 +125,16 @@ def _dictionary(key: bytes) -> zstandard.ZstdCompressionDict:
     return zstandard.ZstdCompressionDict(key, dict_type=zstandard.DICT_TYPE_RAWCONTENT)
 
 
-def _compressor(payload: bytes, key: bytes, level: int) -> zstandard.ZstdCompressor:
+@lru_cache(maxsize=2)  # It keeps the tables it made of the key, and the next save has the same key as a rule.
+def _compressor_with(key: bytes, window_log: int, _thread: int) -> zstandard.ZstdCompressor:
+    """Return the compressor of one thread: it cannot be shared."""
     # The window must span key and text, and the hash table be large enough for all of the key (zstd uses only its last
     # 8 << hash_log bytes), or the far end of a long key is out of reach.
-    window_log = min(max((len(payload) + len(key)).bit_length(), _SMALLEST_WINDOW_LOG), _LARGEST_WINDOW_LOG)
-    fields = {"window_log": window_log, "source_size": len(payload), "dict_size": len(key), "write_checksum": True}
-    if key:
-        fields["hash_log"] = max(len(key).bit_length() - 2, _SMALLEST_HASH_LOG)
-    parameters = zstandard.ZstdCompressionParameters.from_level(level, **fields)
-    return zstandard.ZstdCompressor(dict_data=_dictionary(key) if key else None, compression_params=parameters)
+    fields = {"window_log": window_log, "source_size": len(key), "dict_size": len(key), "write_checksum": True}
+    hash_log = max(len(key).bit_length() - 2, _SMALLEST_HASH_LOG)
+    parameters = zstandard.ZstdCompressionParameters.from_level(_LEVEL, **fields, hash_log=hash_log)
+    return zstandard.ZstdCompressor(dict_data=_dictionary(key), compression_params=parameters)
+
+
+def _window_log(size: int) -> int:
+    return min(max(size.bit_length(), _SMALLEST_WINDOW_LOG), _LARGEST_WINDOW_LOG)

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select
+from sqlalchemy import Row, bindparam, func, insert, select
 from sqlalchemy.orm import Session
 
 from editdesk.desk.errors import RevisionDamaged, RevisionNotFound
@@ -16,11 +16,14 @@ from editdesk.desk.workflow import State
 
 _REVISIONS = table_of(Revision)
 _INSERT = insert(_REVISIONS)
-_LAST_KEY = (
-    select(_REVISIONS.c.number, _REVISIONS.c.content)
-    .where(_REVISIONS.c.article_id == bindparam("article_row"), _REVISIONS.c.key_number.is_(None))
+_KEY_OF_LAST = (
+    select(func.coalesce(_REVISIONS.c.key_number, _REVISIONS.c.number))
+    .where(_REVISIONS.c.article_id == bindparam("article_row"))
     .order_by(_REVISIONS.c.number.desc())
     .limit(1)
+)
+_LAST_KEY = select(_REVISIONS.c.number, _REVISIONS.c.content).where(
+    _REVISIONS.c.article_id == bindparam("article_row"), _REVISIONS.c.number == _KEY_OF_LAST.scalar_subquery()
 )
 
 

