@@ -96,7 +96,7 @@ class Screen:
 
     def start(self, command: Sequence[str], cwd: Path | None = None) -> Shown:
         """Start a program and wait for its first painted window. Raises NotMeasured."""
-        before = set(self.windows())
+        before = {window for window in self.windows() if self._lives(window)}
         with (self.home / "output.txt").open("wb") as output:
             began = time.perf_counter()
             process = subprocess.Popen(
@@ -122,6 +122,14 @@ class Screen:
         """Return the last line that the program started last has written."""
         lines = (self.home / "output.txt").read_text(encoding="utf-8", errors="replace").strip().splitlines()
         return lines[-1] if lines else "it said nothing"
+
+    def _lives(self, window: int) -> bool:
+        """Say whether a listed window is still there; X gives the ids of those that are gone to the next program."""
+        try:
+            self.box(window)
+        except XError:
+            return False
+        return True
 
     def _new_window(self, before: set[int]) -> int:
         for window in self.windows():

@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +15,7 @@ from editdesk.desk import first_look
 from editdesk.desk.errors import DeskNotFound
 from editdesk.desk.place import default_desk, has_desk, local_folder
 from editdesk.resources import resource
+from editdesk.ui.first_paint import FirstPaint
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.main_window import MainWindow
 from editdesk.ui.style import Style
@@ -73,11 +74,11 @@ class WindowOpener(QObject):
         window = MainWindow(jobs, self._settings, self._style, look)
         window.another_desk_requested.connect(self._change_desk)
         self._window = window
+        FirstPaint(window, window.begin)
         window.show()
         if self._message:
             window.banner.tell(self._message, kind="warning")
             self._message = ""
-        QTimer.singleShot(0, window, window.begin)
         return window
 
     def _change_desk(self, where: str) -> None:
