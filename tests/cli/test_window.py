@@ -7,6 +7,9 @@ from types import ModuleType
 
 import pytest
 
+from editdesk.cli.direct import is_direct, open_directly
+from editdesk.cli.main import editdesk
+from editdesk.desk.errors import DeskNotFound
 from tests.cli.conftest import Run
 
 
@@ -65,3 +68,30 @@ def test_a_display_that_does_not_answer_is_said(
     finished = run()
     assert (finished.status, opened) == (2, [])
     assert "There is no display" in finished.err
+
+
+@pytest.mark.parametrize("words", [(), ("magazine.desk",), ("./desks/new",), ("postgresql://ana@db.example/magazine",)])
+def test_the_short_way_is_for_a_desk(monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert is_direct(words)
+
+
+@pytest.mark.parametrize("words", [("list",), ("--help",), ("--data=./x",), ("-h",), ("magazine.desk", "x"), ("",)])
+def test_the_commands_see_to_the_rest(monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert not is_direct(words)
+
+
+def test_no_command_looks_like_a_desk() -> None:
+    assert not [name for name in editdesk.commands if is_direct((name,))]
+
+
+def test_the_short_way_tells_what_failed(
+    opened: list[str | None], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(_desk: str | None) -> int:
+        raise DeskNotFound("There is none.")
+
+    monkeypatch.setattr(sys.modules["editdesk.app"], "open_window", fail)
+    assert open_directly(("./nowhere",)) == 2
+    assert capsys.readouterr().err == "There is none.\n"

@@ -1,25 +1,21 @@
 """From exceptions to one sentence and an exit status: 0 done, 1 with findings, 2 could not be done, 130 stopped."""
 
-import contextlib
 import errno
 import logging
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, NoReturn
 
 import click
-from platformdirs import user_state_path
 
+from editdesk.cli.log import end_log, log_path, start_log
 from editdesk.cli.output import complain, flush, prepare_streams
 from editdesk.desk.errors import DeskError
-from editdesk.settings import APPLICATION, SettingsError
+from editdesk.settings import SettingsError
 
 FINDINGS = 1
 NOT_DONE = 2
 STOPPED = 130
-
-_LOG_SIZE_BYTES = 1_000_000
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +30,7 @@ class PlainGroup(click.Group):
         try:
             status = run(*args, standalone_mode=False, **options)
         except Exception as error:  # noqa: BLE001 (the outermost frame: every failure ends as a sentence)
-            status = _status_of(error)
+            status = status_of(error)
         flush()
         end_log()
         if not standalone_mode:
@@ -42,53 +38,13 @@ class PlainGroup(click.Group):
         sys.exit(status or 0)
 
 
-class LogFile(logging.FileHandler):
-    """The log in the state folder of this account; made at the first record, silent where it cannot be written."""
-
-    def __init__(self) -> None:
-        super().__init__(log_path(), encoding="utf-8", delay=True)
-        self.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-
-    def _open(self) -> Any:
-        path = Path(self.baseFilename)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists() and path.stat().st_size > _LOG_SIZE_BYTES:
-            path.replace(path.with_suffix(".old.log"))
-        return super()._open()
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Write a record; a log that cannot be written must not stop the program."""
-        with contextlib.suppress(OSError):
-            super().emit(record)
-
-
-def log_path() -> Path:
-    """Return where the log is kept."""
-    return user_state_path(APPLICATION, appauthor=False) / "editdesk.log"
-
-
-def start_log() -> None:
-    """Send the program's own records to the log file."""
-    root = logging.getLogger("editdesk")
-    if not any(isinstance(handler, LogFile) for handler in root.handlers):
-        root.addHandler(LogFile())
-        root.setLevel(logging.INFO)
-
-
-def end_log() -> None:
-    """Close the log file."""
-    root = logging.getLogger("editdesk")
-    for handler in [handler for handler in root.handlers if isinstance(handler, LogFile)]:
-        root.removeHandler(handler)
-        handler.close()
-
-
 def refuse(sentence: str) -> NoReturn:
     """Stop the command: it could not be done, and `sentence` says why and what to do."""
     raise click.ClickException(sentence)
 
 
-def _status_of(error: Exception) -> int:
+def status_of(error: Exception) -> int:
+    """Say what failed in one sentence, and return the exit status."""
     match error:
         case click.Abort():
             complain("Stopped; nothing was left half done.")
