@@ -5,6 +5,8 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
@@ -281,3 +283,39 @@ def test_histories_without_anything_in_common_lose_nothing(desk: Desk, away: Des
     packed = replace(away.run(packets.pack, foreign.article_id), article_id=here.article_id)
     assert take(away, desk, packed).is_conflict
     assert texts(desk, here.article_id) == ["Ours.\n", "Theirs.\n", "Ours.\n"]
+
+
+@pytest.fixture(scope="module")
+def two_desks(tmp_path_factory: pytest.TempPathFactory, folder_template: Path) -> Iterator[tuple[Desk, Desk]]:
+    """Two desks that the examples of one law share; each brings an article of its own."""
+    folder = tmp_path_factory.mktemp("two")
+    for name in ("one", "other"):
+        copytree(folder_template, folder / name)
+    with Desk.open(folder / "one") as one, Desk.open(folder / "other") as other:
+        yield one, other
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    steps=st.lists(st.tuples(st.booleans(), st.integers(0, 7), st.sampled_from(["tea", "rope", "salt"])), max_size=9)
+)
+def test_desks_that_send_to_each_other_agree_and_lose_nothing(
+    two_desks: tuple[Desk, Desk], steps: list[tuple[bool, int, str]]
+) -> None:
+    """Each step changes a word on one desk, or (from 5 on) sends that desk's article to the other one."""
+    here = new(two_desks[0], body="one two three\n\nfour five\n")
+    send(*two_desks, here.article_id)
+    written = {here.body}
+    for is_first, place, word in steps:
+        desk, other = two_desks if is_first else two_desks[::-1]
+        if place >= 5:
+            send(desk, other, here.article_id)
+            continue
+        now = desk.run(articles.load, here.article_id)
+        old = now.body.split()[place]
+        written.add(edit(desk, here.article_id, old, word).body)
+    for desk, other in (two_desks, two_desks[::-1], two_desks):
+        send(desk, other, here.article_id)
+    first, second = (desk.run(articles.load, here.article_id) for desk in two_desks)
+    assert first.sha256 == second.sha256
+    assert written <= {body for desk in two_desks for body in texts(desk, here.article_id)}
