@@ -322,6 +322,7 @@ class MainWindow(QMainWindow):
 
     def _after_save(self, article: OpenArticle) -> None:
         self.banner.end("saved")
+        self.trash.show_article(self.articles.current)
         self.library.refresh()
         if article is self.articles.current and article.article_id is not None:
             self.library.set_current(article.article_id)

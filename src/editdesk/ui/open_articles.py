@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from editdesk.desk.errors import ArticleConflict
+from editdesk.desk.errors import ArticleConflict, TransitionRefused
 from editdesk.desk.values import ArticleDraft, ArticleRow, ArticleSnapshot
 from editdesk.text.metadata import Metadata
 from editdesk.ui.jobs import Jobs
@@ -72,11 +72,15 @@ class OpenArticles(QObject):
 
     def reload_unchanged(self) -> None:
         """Take newer versions from the desk for every open article in which nothing is unsaved."""
+        for article in self:
+            if not article.is_dirty:
+                self._reload(article)
+
+    def _reload(self, article: OpenArticle) -> None:
         from editdesk.desk import articles
 
-        for article in self:
-            if article.article_id is not None and not article.is_dirty:
-                self._jobs.on_desk(articles.load, article.article_id, done=partial(_take_newer, article))
+        if article.article_id is not None:
+            self._jobs.on_desk(articles.load, article.article_id, done=partial(_take_newer, article))
 
     def find(self, article_id: str) -> OpenArticle | None:
         """Return the open draft of this article, if it is open."""
@@ -139,6 +143,8 @@ class OpenArticles(QObject):
             self.conflicted.emit(article, error)
         else:
             self.save_failed.emit(article, error)
+            if isinstance(error, TransitionRefused):
+                self._reload(article)  # moved in another window: show the state it has now
 
     def close(self, article: OpenArticle) -> None:
         """Close the tab. What is unsaved is saved first; a new article without a word in it is dropped."""
@@ -194,7 +200,12 @@ class OpenArticles(QObject):
 
 
 def _take_newer(article: OpenArticle, snapshot: ArticleSnapshot) -> None:
-    if article.is_dirty or article.snapshot is None or article.snapshot.version == snapshot.version:
+    if article.snapshot is None or article.snapshot == snapshot:
+        return
+    if article.snapshot.version == snapshot.version:
+        article.accept_version(snapshot)  # the same text, in another state
+        return
+    if article.is_dirty:
         return
     article.accept_version(snapshot)
     article.replace_content(draft_of(snapshot))
