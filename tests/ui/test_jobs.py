@@ -1,6 +1,8 @@
+import errno
 import time
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QThread
@@ -82,12 +84,48 @@ def test_a_failing_process_says_why(qtbot: QtBot, jobs: Jobs) -> None:
     assert str(errors[0]) == "no such thing"
 
 
+def test_a_process_that_cannot_begin_says_so(qtbot: QtBot, jobs: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_process: object) -> None:
+        raise OSError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr("multiprocessing.process.BaseProcess.start", refuse)
+    errors: list[Exception] = []
+    with qtbot.waitSignal(jobs.in_process(fail, failed=errors.append).ended):
+        pass
+    assert "could not begin" in str(errors[0])
+
+
+def test_cancelling_what_has_just_ended_is_harmless(qtbot: QtBot, jobs: Jobs) -> None:
+    job = jobs.in_process(count_to, 1)
+    job._reader.join()
+    with qtbot.waitSignal(job.ended):
+        job.cancel()
+
+
 def test_shutting_down_ends_a_working_process(qtbot: QtBot, jobs: Jobs) -> None:
     job = jobs.in_process(wait_for_cancel)
     with qtbot.waitSignal(job.progressed, timeout=20_000):
         pass
     jobs.shut_down()
     assert jobs.is_idle
+
+
+def write_until_ended(path: Path, *, report: Callable[[int, int, str], None], cancelled: Callable[[], bool]) -> None:
+    path.touch()
+    try:
+        report(0, 1, "writing")
+        while True:
+            time.sleep(0.01)  # in another process; no test waits here
+    finally:
+        path.unlink()
+
+
+def test_shutting_down_leaves_nothing_half_written(qtbot: QtBot, jobs: Jobs, tmp_path: Path) -> None:
+    job = jobs.in_process(write_until_ended, tmp_path / "half.zip")
+    with qtbot.waitSignal(job.progressed, timeout=20_000):
+        pass
+    jobs.shut_down()
+    assert not (tmp_path / "half.zip").exists()
 
 
 def test_closing_delivers_what_was_asked_and_begins_nothing_new(qtbot: QtBot, jobs: Jobs) -> None:

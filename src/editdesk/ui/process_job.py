@@ -1,20 +1,25 @@
 """One function in one process of its own, with progress and cancel."""
 
+import contextlib
 import logging
 import multiprocessing
+import signal
+import sys
 import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import Any, NoReturn
 
 from PySide6.QtCore import QObject, Qt, Signal
+
+from editdesk.desk.errors import DeskError
 
 _log = logging.getLogger(__name__)
 
 _SPAWN = multiprocessing.get_context("spawn")  # a forked Qt process would share its sockets
 
 
-class ProcessDied(Exception):
+class ProcessDied(DeskError):
     """The process ended without an answer, for instance because memory ran out."""
 
 
@@ -46,7 +51,8 @@ class ProcessJob(QObject):
     def cancel(self) -> None:
         """Ask the function to stop at its next safe point; it answers with what it raises or returns then."""
         if not self._is_over:
-            self._connection.send("cancel")
+            with contextlib.suppress(OSError):  # it ended meanwhile, and its answer is on the way
+                self._connection.send("cancel")
 
     def stop(self) -> None:
         """End the process now, for when the program quits. Blocks until it is gone."""
@@ -56,7 +62,18 @@ class ProcessJob(QObject):
         self._reader.join()
 
     def _read(self) -> None:
-        self._process.start()
+        answer = self._answer()
+        if not self._is_over:
+            self._message.emit(*answer)
+
+    def _answer(self) -> tuple[str, Any]:
+        """Start the process and wait for what it comes to."""
+        try:
+            self._process.start()
+        except OSError as error:
+            _log.exception("no process for the work")
+            reason = error.strerror or str(error)
+            return "failed", ProcessDied(f"The work could not begin ({reason}). Close other programs, then try again.")
         self._theirs.close()
         answer: tuple[str, Any] = ("failed", ProcessDied("The work was ended before it was done. Try again."))
         while True:
@@ -71,8 +88,7 @@ class ProcessJob(QObject):
                 break
         self._process.join()
         self._connection.close()
-        if not self._is_over:
-            self._message.emit(*answer)
+        return answer
 
     def _deliver(self, kind: str, value: Any) -> None:
         if self._is_over:
@@ -86,6 +102,11 @@ class ProcessJob(QObject):
         self.ended.emit()
 
 
+def _leave_tidily(_signal: int, _frame: object) -> NoReturn:
+    """End the process as an exception does, so that what is half written is taken away first."""
+    sys.exit(1)
+
+
 def _work(connection: Connection, function: Callable[..., Any], args: tuple[object, ...]) -> None:
     def report(done: int, total: int, text: str = "") -> None:
         connection.send(("progress", (done, total, text)))
@@ -93,6 +114,7 @@ def _work(connection: Connection, function: Callable[..., Any], args: tuple[obje
     def cancelled() -> bool:
         return connection.poll()
 
+    signal.signal(signal.SIGTERM, _leave_tidily)
     try:
         answer = ("succeeded", function(*args, report=report, cancelled=cancelled))
     except Exception as error:  # noqa: BLE001 - the answer crosses to the GUI, which tells the user
