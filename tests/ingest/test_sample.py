@@ -11,7 +11,7 @@ import pytest
 from editdesk.desk import articles, assets, contributors, house_blocks, people, revisions
 from editdesk.desk import search as searching
 from editdesk.desk.desk import Desk
-from editdesk.desk.errors import DeskExists
+from editdesk.desk.errors import DeskExists, DeskUnavailable
 from editdesk.desk.integrity import check
 from editdesk.desk.query import Query
 from editdesk.desk.values import ArticleSnapshot
@@ -62,6 +62,18 @@ def test_its_history_lies_in_the_past_and_in_order(desk: Desk, snapshots: tuple[
 def test_it_never_replaces_a_desk(desk: Desk) -> None:
     with pytest.raises(DeskExists):
         create_sample(desk.where)
+
+
+def test_a_sample_that_cannot_be_finished_can_be_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_arguments: object, **_more: object) -> None:
+        raise DeskUnavailable("The disk is full. Make room, then try again.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("editdesk.desk.assets.add", full)
+        with pytest.raises(DeskUnavailable):
+            create_sample(tmp_path / "desk", now=NOW)
+    assert not (tmp_path / "desk").exists()
+    create_sample(tmp_path / "desk", now=NOW).close()
 
 
 def test_dates_count_from_the_day_it_is_made(snapshots: tuple[ArticleSnapshot, ...]) -> None:

@@ -1,5 +1,6 @@
 """The sample desk: an invented magazine with articles in every state, made by the same operations as any other desk."""
 
+import shutil
 import tomllib
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
@@ -12,6 +13,7 @@ from zoneinfo import ZoneInfo
 from editdesk.desk import articles, assets, clock, contributors, house_blocks, people, review
 from editdesk.desk.asset_store import AssetStore
 from editdesk.desk.desk import Desk
+from editdesk.desk.place import is_server
 from editdesk.desk.values import ArticleDraft, ArticleSnapshot, AssetReference, DeskSettings, HouseBlock
 from editdesk.desk.workflow import State
 from editdesk.resources import resource
@@ -57,13 +59,19 @@ class _Piece:
 
 
 def create_sample(where: str | Path, *, now: datetime | None = None) -> Desk:
-    """Make the sample desk and return it open. Dates count from `now`. Raises DeskExists, DeskUnavailable."""
+    """Make the sample desk and return it open. Dates count from `now`. Raises DeskExists, DeskUnavailable.
+
+    A sample that cannot be finished, as on a full disk, is taken away again, so that the next attempt can make it.
+    """
+    is_new_folder = not is_server(str(where)) and not Path(where).exists()
     plan = tomllib.loads(resource("sample", "desk.toml").read_text(encoding="utf-8"))
     desk = Desk.create(where, DeskSettings(**plan["settings"]))
     try:
         desk.run(_fill, desk.assets, plan, now or datetime.now(UTC))
     except BaseException:
         desk.close()
+        if is_new_folder:
+            shutil.rmtree(desk.folder)
         raise
     return desk
 
