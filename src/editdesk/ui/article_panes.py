@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # Counting words waits for a pause in the typing: a number that flickers at every key helps nobody.
 _COUNT_AFTER_MS = 400
+# Preview and status bar follow a key once the letter is painted.
+_FOLLOW_AFTER_MS = 16
 
 
 class ArticlePanes(QObject):
@@ -56,6 +58,10 @@ class ArticlePanes(QObject):
         self._count.setSingleShot(True)
         self._count.setInterval(_COUNT_AFTER_MS)
         self._count.timeout.connect(self._count_words)
+        self._follow = QTimer(self)
+        self._follow.setSingleShot(True)
+        self._follow.setInterval(_FOLLOW_AFTER_MS)
+        self._follow.timeout.connect(self._follow_edit)
 
     def show_checks(self) -> None:
         """Count what the form finds."""
@@ -138,6 +144,10 @@ class ArticlePanes(QObject):
 
     def _after_edit(self) -> None:
         self._count.start()
+        if not self._follow.isActive():
+            self._follow.start()
+
+    def _follow_edit(self) -> None:
         self.render()
         self._show_saved()
         self._open_gates()

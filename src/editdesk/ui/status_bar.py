@@ -74,6 +74,8 @@ class StatusBar(QStatusBar):
         return label
 
     def _say(self, label: QLabel, text: str) -> None:
+        if text == label.text():
+            return  # a label that is set anew lays the whole bar out
         label.setText(text)
         label.setAccessibleName(text)
         label.setVisible(bool(text))
