@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
-from editdesk.ui.process_job import ProcessJob
-
 if TYPE_CHECKING:
     from editdesk.desk.desk import Desk
+    from editdesk.ui.process_job import ProcessJob
 
 _log = logging.getLogger(__name__)
 
@@ -98,12 +97,14 @@ class Jobs(QObject):
         progress: Callable[[int, int, str], None] | None = None,
         done: Callback | None = None,
         failed: Callback | None = None,
-    ) -> ProcessJob:
+    ) -> "ProcessJob":
         """Run `function(*args, report=…, cancelled=…)` in a process of its own, so that keys stay quick.
 
         `function` is importable by name; `report(done, total, text)` sends progress; `cancelled()` tells whether
         the user gave up. The returned job has `cancel()`.
         """
+        from editdesk.ui.process_job import ProcessJob
+
         job = ProcessJob(function, args, self)
         self._processes.add(job)
         if progress is not None:

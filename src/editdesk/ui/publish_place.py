@@ -1,12 +1,16 @@
 """The Publish place, made when it is first shown: most starts never need it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editdesk.ui.jobs import Jobs
-from editdesk.ui.publishing.pane import PublishingPane
 from editdesk.ui.style import Style
+
+if TYPE_CHECKING:
+    from editdesk.ui.publishing.pane import PublishingPane
 
 
 class PublishPlace(QWidget):
@@ -26,6 +30,8 @@ class PublishPlace(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Make the pane at the first show; look at the desk again at each."""
         if self.pane is None:
+            from editdesk.ui.publishing.pane import PublishingPane
+
             self.pane = PublishingPane(self._jobs, self._style)
             self.pane.article_activated.connect(self.article_activated)
             self._layout.addWidget(self.pane)

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 from editdesk.desk.errors import ArticleNotFound
 from editdesk.desk.journal import Recovered, recoverable
 from editdesk.desk.values import ArticleSnapshot
+from editdesk.ui.found_text import Found
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.journal_writer import JournalWriter
 from editdesk.ui.open_article import OpenArticle
 from editdesk.ui.open_articles import OpenArticles
-from editdesk.ui.recovery_dialog import Found, RecoveryDialog
 from editdesk.ui.style import Style
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ class Recovery(QObject):
     def _offer(self, found: tuple[Found, ...]) -> None:
         if not found:
             return
+        from editdesk.ui.recovery_dialog import RecoveryDialog
+
         dialog = RecoveryDialog(found, self._style, self._window)
         dialog.restored.connect(self._restore)
         dialog.discarded.connect(lambda item: item.recovered.path.unlink(missing_ok=True))

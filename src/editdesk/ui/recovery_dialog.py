@@ -1,25 +1,14 @@
 """After a crash: what the journal kept, with what differs from the saved version, offered back."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
-from editdesk.desk.journal import Recovered
-from editdesk.desk.values import ArticleSnapshot
 from editdesk.text.diff import metadata_diff, word_diff
 from editdesk.text.metadata import Metadata
 from editdesk.ui.comparison_view import ComparisonView
+from editdesk.ui.found_text import Found
 from editdesk.ui.messages import asks_to_go_on
 from editdesk.ui.style import Style
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An unsaved text and the version that the desk holds of it, if any."""
-
-    recovered: Recovered
-    saved: ArticleSnapshot | None
 
 
 class RecoveryDialog(QDialog):

@@ -4,7 +4,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from editdesk.desk.errors import ArticleConflict
-from editdesk.ui.conflict_dialog import ConflictAnswer, ConflictDialog
 from editdesk.ui.messages import Banner
 from editdesk.ui.open_article import OpenArticle, draft_of
 from editdesk.ui.open_articles import OpenArticles
@@ -23,6 +22,8 @@ class ConflictDesk(QObject):
 
     def resolve(self, article: OpenArticle, conflict: ArticleConflict) -> None:
         """Ask how to go on."""
+        from editdesk.ui.conflict_dialog import ConflictAnswer, ConflictDialog
+
         dialog = ConflictDialog(article.draft(), conflict.theirs, self._style, self._window)
         dialog.exec()
         if dialog.answer is ConflictAnswer.KEEP_MINE:

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QInputDialog, QMessageBox
 from editdesk import __version__
 from editdesk.desk.values import HouseBlock
 from editdesk.settings import ThemeMode
-from editdesk.ui.preferences import PreferencesDialog
-from editdesk.ui.shortcut_sheet import ShortcutSheet
 
 if TYPE_CHECKING:
     from editdesk.ui.main_window import MainWindow
@@ -32,7 +30,7 @@ def handlers(window: "MainWindow") -> Handlers:
         "app.preferences": partial(_preferences, window),
         "app.quit": window.close,
         "app.palette": window.palette_of_commands.ask,
-        "help.shortcuts": lambda: ShortcutSheet(window.actions_table, window).open(),
+        "help.shortcuts": partial(_help, window),
         "help.about": partial(_about, window),
     }
 
@@ -145,7 +143,15 @@ def _export(window: "MainWindow") -> None:
     window.publish.start_export()
 
 
+def _help(window: "MainWindow") -> None:
+    from editdesk.ui.shortcut_sheet import ShortcutSheet
+
+    ShortcutSheet(window.actions_table, window).open()
+
+
 def _preferences(window: "MainWindow") -> None:
+    from editdesk.ui.preferences import PreferencesDialog
+
     dialog = PreferencesDialog(window.settings, window.desk_settings, window)
     dialog.settings_chosen.connect(window.take_settings)
     dialog.desk_settings_chosen.connect(window.take_desk_settings)
