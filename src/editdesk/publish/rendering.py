@@ -105,7 +105,18 @@ def render_bodies(bodies: Mapping[str, str], cancelled: Cancelled) -> Iterable[t
             for worker in multiprocessing.active_children():
                 if worker not in others:
                     worker.terminate()  # nobody waits for the chunk it is at
+            _let_go(pool)
             raise
+
+
+def _let_go(pool: ProcessPoolExecutor) -> None:
+    """Free the thread that still writes a chunk to processes that are gone.
+
+    Before Python 3.11.5 it would wait for a reader for ever, and the program for it (CPython issue 94777).
+    """
+    call_queue = getattr(pool, "_call_queue", None)
+    if call_queue is not None:
+        call_queue._reader.close()  # noqa: SLF001 - what newer Pythons do themselves
 
 
 @contextmanager
