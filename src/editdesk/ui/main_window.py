@@ -57,7 +57,6 @@ class MainWindow(QMainWindow):
     """The one window of a desk. `begin` opens the desk after the first paint; `another_desk_requested` names one."""
 
     another_desk_requested = Signal(str)
-    closed = Signal()
 
     def __init__(self, jobs: Jobs, settings: Settings, style: Style, look: FirstLook | None) -> None:
         super().__init__()
@@ -273,7 +272,6 @@ class MainWindow(QMainWindow):
         self.jobs.shut_down()
         self.journal.shut_down()
         super().closeEvent(event)
-        self.closed.emit()
 
     def _show_first_look(self, look: FirstLook | None) -> None:
         self.show_place("write")
