@@ -11,7 +11,7 @@ from editdesk import settings
 from editdesk.cli.main import editdesk
 from editdesk.desk.query import Field, Possession, Quality
 from editdesk.desk.workflow import State
-from editdesk.ui import actions
+from editdesk.ui import action_table
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -51,7 +51,7 @@ def test_every_setting_is_documented() -> None:
 def test_every_key_is_documented() -> None:
     rows = [
         f"| {action.menu} | {action.text} | {' or '.join(f'`{key}`' for key in action.keys)} |"
-        for action in actions.ACTIONS
+        for action in action_table.ACTIONS
     ]
     text = page("keys.md")
     assert not [line for line in rows if line not in text]

@@ -2,7 +2,8 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 
-from editdesk.ui.actions import ACTIONS, MENUS, Actions
+from editdesk.ui.action_table import ACTIONS, MENUS
+from editdesk.ui.actions import Actions
 
 
 def test_ids_and_keys_are_unique_and_every_menu_exists() -> None:

@@ -1,7 +1,9 @@
 """The window: makes the panes, lays them out and connects their signals. What they do stands with them."""
 
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent
@@ -46,6 +48,9 @@ from editdesk.ui.style import Style
 from editdesk.ui.trash import Trash
 from editdesk.ui.window_commands import handlers
 from editdesk.ui.write_place import TextMode, WritePlace
+
+if TYPE_CHECKING:
+    from editdesk.ui.writing_tools import WritingTools
 
 PLACES = (
     Place("write", "Write", "write", "Draft, preview and describe (Ctrl+1)"),
@@ -191,10 +196,18 @@ class MainWindow(QMainWindow):
 
     # What the actions and the panes ask of the window.
 
+    @cached_property
+    def writing(self) -> "WritingTools":
+        """The tools for writing, made when they are first needed."""
+        from editdesk.ui.writing_tools import WritingTools
+
+        return WritingTools(self.editor, self.articles, self.jobs, self.look_and_feel)
+
     def begin(self) -> None:
         """Open the desk; call once the window is painted, since this is what loads the database's libraries."""
         self.jobs.open_desk(done=self._desk_opened, failed=self._desk_refused)
         self.preview.start()
+        _ = self.writing
         (self.editor if self.articles.current is not None else self.library).setFocus()
 
     def new_article(self, title: str = "") -> OpenArticle:

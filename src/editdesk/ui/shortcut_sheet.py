@@ -5,7 +5,8 @@ from html import escape
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
-from editdesk.ui.actions import MENUS, Actions
+from editdesk.ui.action_table import MENUS
+from editdesk.ui.actions import Actions
 
 _HELP = """
 <p>Write on the left, read on the right. Every key you press is on disk within half a second; <b>Ctrl+S</b> makes a

@@ -1,27 +1,25 @@
-"""What each action of the table does to the window."""
+"""What each action of the table does to the window; those on the text stand in `writing_commands`."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QInputDialog, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from editdesk import __version__
 from editdesk.desk.values import HouseBlock
 from editdesk.settings import ThemeMode
+from editdesk.ui.writing_commands import Handlers, writing_handlers
 
 if TYPE_CHECKING:
     from editdesk.ui.main_window import MainWindow
-
-Handlers = dict[str, Callable[[], object]]
 
 
 def handlers(window: "MainWindow") -> Handlers:
     """Return what to run for each action's id."""
     return {
         **_article_handlers(window),
-        **_text_handlers(window),
+        **writing_handlers(window),
         **_view_handlers(window),
         "desk.import": window.import_articles,
         "desk.export": partial(_export, window),
@@ -46,24 +44,6 @@ def _article_handlers(window: "MainWindow") -> Handlers:
         "article.history": lambda: _inspect(window, 1),
         "article.trash": window.trash.take_current,
         "article.restore": window.trash.restore_current,
-    }
-
-
-def _text_handlers(window: "MainWindow") -> Handlers:
-    commands = ("bold", "italic", "code", "strikethrough", "heading", "quote", "bullets", "numbers")
-    return {
-        **{f"format.{name}": partial(window.editor.run, name) for name in commands},
-        "edit.undo": window.editor.undo,
-        "edit.redo": window.editor.redo,
-        "edit.find": window.find_bar.open_find,
-        "edit.find_next": window.find_bar.find_next,
-        "edit.find_previous": window.find_bar.find_previous,
-        "edit.replace": window.find_bar.open_replace,
-        "insert.link": partial(window.editor.run, "link"),
-        "insert.image": window.insert_image,
-        "insert.table": partial(window.editor.run, "table"),
-        "insert.footnote": partial(window.editor.run, "footnote"),
-        "insert.house_block": partial(_insert_house_block, window),
     }
 
 
@@ -179,16 +159,6 @@ def _house_blocks(window: "MainWindow") -> None:
 
     dialog.save_requested.connect(save)
     dialog.open()
-
-
-def _insert_house_block(window: "MainWindow") -> None:
-    names = [block.name for block in window.house_blocks]
-    if not names:
-        window.banner.tell("This desk has no house blocks yet. Write one under File, House blocks…", kind="warning")
-        return
-    name, is_chosen = QInputDialog.getItem(window, "House block", "Place this block here:", names, 0, editable=False)
-    if is_chosen:
-        window.editor.formatting.insert_house_block(name)
 
 
 def _about(window: "MainWindow") -> None:

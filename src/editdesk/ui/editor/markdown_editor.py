@@ -1,8 +1,11 @@
 """The text field in which articles are written."""
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt, Signal
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -13,13 +16,14 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextDocumentLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPlainTextDocumentLayout, QPlainTextEdit, QWidget
 
 from editdesk.ui.editor import inline
 from editdesk.ui.editor.document_state import DocumentState
 from editdesk.ui.editor.formatting import Formatting
 from editdesk.ui.editor.gutters import Gutters
 from editdesk.ui.editor.keys import SmartKeys
+from editdesk.ui.editor.layers import Layer, VisibleLine
 from editdesk.ui.editor.looks import formats
 from editdesk.ui.editor.pasting import images_in, plain
 from editdesk.ui.editor.typeface import airy_family
@@ -29,6 +33,9 @@ READING_WIDTH = 76
 """Characters a line: beyond that the eye loses the next line's start."""
 MARGIN_PX = 28
 FONT_POINTS = 11
+
+KeyTaker = Callable[[QKeyEvent], bool]
+MenuMaker = Callable[[QMenu, QTextCursor], None]
 
 
 class MarkdownEditor(QPlainTextEdit):
@@ -49,7 +56,9 @@ class MarkdownEditor(QPlainTextEdit):
         self.setAccessibleName("Article text")
         self.formatting = Formatting(self)
         self._style = style
-        self._keys = SmartKeys(self, self.formatting)
+        self._key_takers: list[KeyTaker] = [SmartKeys(self, self.formatting).take]
+        self._menu_makers: list[MenuMaker] = []
+        self._layers: list[Layer] = []
         self._reading_width = READING_WIDTH
         self._font_points = FONT_POINTS
         self._band = QRect()
@@ -77,6 +86,19 @@ class MarkdownEditor(QPlainTextEdit):
     def run(self, command_id: str) -> None:
         """Run a formatting command of the table in `commands`."""
         self.formatting.run(command_id)
+
+    def add_layer(self, layer: Layer) -> None:
+        """Let `layer` paint with the text, over and under what the layers before it paint."""
+        self._layers.append(layer)
+        self.viewport().update()
+
+    def add_key_taker(self, take: KeyTaker, *, is_first: bool = False) -> None:
+        """Ask `take` before the text field what it does with a key; True ends the matter."""
+        self._key_takers.insert(0 if is_first else len(self._key_takers), take)
+
+    def add_menu_maker(self, make: MenuMaker) -> None:
+        """Let `make` put what it offers for the place of a cursor at the top of the context menu."""
+        self._menu_makers.append(make)
 
     def show_document(self, document: QTextDocument) -> None:
         """Show `document`, with cursor and scroll as they were when it was last shown here."""
@@ -126,9 +148,27 @@ class MarkdownEditor(QPlainTextEdit):
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let lists and quotes go on at Enter; the rest is the text field's."""
-        if not self._keys.take(event):
+        """Ask who was added for keys; the rest is the text field's."""
+        if not any(take(event) for take in self._key_takers):
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what fits the place, then what every text field offers."""
+        self.context_menu(event.pos()).exec(event.globalPos())
+
+    def context_menu(self, place: QPoint) -> QMenu:
+        """Return the menu for a place of the viewport; it deletes itself when it closes."""
+        menu = self.createStandardContextMenu(place)
+        menu.setObjectName("editor.menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        standard = menu.actions()
+        for make in self._menu_makers:
+            offered = QMenu(menu)
+            make(offered, self.cursorForPosition(place))
+            if offered.actions():
+                menu.insertActions(standard[0], offered.actions())
+                menu.insertSeparator(standard[0])
+        return menu
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take pictures beside text."""
@@ -163,14 +203,33 @@ class MarkdownEditor(QPlainTextEdit):
             self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the current line's band under the text."""
+        """Paint the current line's band and the layers under the text, then the text, then the layers over it."""
         if event.rect().height() > 3 * self._band.height():
             self._colour_sight()
-        if event.rect().intersects(self._band):
-            painter = QPainter(self.viewport())
-            painter.fillRect(self._band, self._band_colour)
-            painter.end()
+        lines = tuple(self.visible_lines(event.rect())) if self._layers else ()
+        if lines or event.rect().intersects(self._band):
+            with QPainter(self.viewport()) as painter:
+                painter.fillRect(self._band & event.rect(), self._band_colour)
+                for layer in self._layers:
+                    layer.paint_under(painter, lines)
         super().paintEvent(event)
+        if lines:
+            with QPainter(self.viewport()) as painter:
+                for layer in self._layers:
+                    layer.paint_over(painter, lines)
+
+    def visible_lines(self, within: QRect | None = None) -> Iterator[VisibleLine]:
+        """Yield the lines in sight that touch a rectangle of the viewport; without one, all in sight."""
+        within = within or self.viewport().rect()
+        offset = self.contentOffset()
+        block = self.firstVisibleBlock()
+        while block.isValid():
+            box = self.blockBoundingGeometry(block).translated(offset)
+            if box.top() > within.bottom():
+                return
+            if block.isVisible() and box.bottom() >= within.top():
+                yield VisibleLine(block, box)
+            block = block.next()
 
     def _leave(self) -> None:
         state = self._state

@@ -1,0 +1,85 @@
+"""Everything the user can ask for by menu, key or palette: one table, a part for each menu."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One command. `keys` are portable texts ("Ctrl+S"); `menu` is where it stands; `needs_article` greys it out."""
+
+    action_id: str
+    text: str
+    menu: str
+    keys: tuple[str, ...] = ()
+    needs_article: bool = False
+    is_checkable: bool = False
+
+
+_FILE = (
+    ActionSpec("article.new", "New article", "File", ("Ctrl+N",)),
+    ActionSpec("article.quick_open", "Open quickly…", "File", ("Ctrl+P",)),
+    ActionSpec("article.save", "Save", "File", ("Ctrl+S",), needs_article=True),
+    ActionSpec("article.close", "Close tab", "File", ("Ctrl+W",)),
+    ActionSpec("desk.import", "Import…", "File", ("Ctrl+Shift+I",)),
+    ActionSpec("desk.export", "Export bundle…", "File", ("Ctrl+Shift+E",)),
+    ActionSpec("desk.house_blocks", "House blocks…", "File"),
+    ActionSpec("desk.open", "Open another desk…", "File", ("Ctrl+O",)),
+    ActionSpec("app.preferences", "Preferences…", "File", ("Ctrl+,",)),
+    ActionSpec("app.quit", "Quit", "File", ("Ctrl+Q",)),
+)
+_EDIT = (
+    ActionSpec("edit.undo", "Undo", "Edit", ("Ctrl+Z",), needs_article=True),
+    ActionSpec("edit.redo", "Redo", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), needs_article=True),
+    ActionSpec("edit.find", "Find…", "Edit", ("Ctrl+F",), needs_article=True),
+    ActionSpec("edit.find_next", "Find next", "Edit", ("F3",), needs_article=True),
+    ActionSpec("edit.find_previous", "Find previous", "Edit", ("Shift+F3",), needs_article=True),
+    ActionSpec("edit.replace", "Replace…", "Edit", ("Ctrl+H",), needs_article=True),
+    ActionSpec("library.search", "Search the library", "Edit", ("Ctrl+Shift+F",)),
+)
+_VIEW = (
+    ActionSpec("app.palette", "Command palette…", "View", ("Ctrl+Shift+P",)),
+    ActionSpec("view.write", "Write", "View", ("Ctrl+1",)),
+    ActionSpec("view.publish", "Publish", "View", ("Ctrl+2",)),
+    ActionSpec("view.switch", "Switch editor, preview, both", "View", ("Ctrl+E",), needs_article=True),
+    ActionSpec("view.library", "Library", "View", ("Ctrl+Shift+L",), is_checkable=True),
+    ActionSpec("view.inspector", "Inspector", "View", ("Ctrl+Shift+D",), is_checkable=True),
+    ActionSpec("view.quiet", "Only the text", "View", ("F8",), is_checkable=True),
+    ActionSpec("view.full_screen", "Full screen", "View", ("F11",), is_checkable=True),
+    ActionSpec("view.next_tab", "Next tab", "View", ("Ctrl+Tab", "Ctrl+PgDown")),
+    ActionSpec("view.previous_tab", "Previous tab", "View", ("Ctrl+Shift+Tab", "Ctrl+PgUp")),
+    ActionSpec("view.light", "Light colours", "View"),
+    ActionSpec("view.dark", "Dark colours", "View"),
+    ActionSpec("view.system_colours", "Colours of the system", "View"),
+)
+_INSERT = (
+    ActionSpec("insert.link", "Link", "Insert", ("Ctrl+K",), needs_article=True),
+    ActionSpec("insert.image", "Image…", "Insert", (), needs_article=True),
+    ActionSpec("insert.table", "Table", "Insert", (), needs_article=True),
+    ActionSpec("insert.footnote", "Footnote", "Insert", (), needs_article=True),
+    ActionSpec("insert.house_block", "House block…", "Insert", (), needs_article=True),
+)
+_FORMAT = (
+    ActionSpec("format.bold", "Bold", "Format", ("Ctrl+B",), needs_article=True),
+    ActionSpec("format.italic", "Italic", "Format", ("Ctrl+I",), needs_article=True),
+    ActionSpec("format.code", "Code", "Format", ("Ctrl+Shift+K",), needs_article=True),
+    ActionSpec("format.strikethrough", "Strikethrough", "Format", (), needs_article=True),
+    ActionSpec("format.heading", "Heading", "Format", ("Ctrl+Shift+H",), needs_article=True),
+    ActionSpec("format.quote", "Quotation", "Format", ("Ctrl+Shift+.",), needs_article=True),
+    ActionSpec("format.bullets", "Bullet list", "Format", ("Ctrl+Shift+8",), needs_article=True),
+    ActionSpec("format.numbers", "Numbered list", "Format", ("Ctrl+Shift+7",), needs_article=True),
+)
+_ARTICLE = (
+    ActionSpec("article.next_state", "Next state", "Article", ("Ctrl+Return",), needs_article=True),
+    ActionSpec("article.details", "Details", "Article", ("Alt+1",), needs_article=True),
+    ActionSpec("article.history", "History", "Article", ("Alt+2",), needs_article=True),
+    ActionSpec("article.trash", "Move to trash", "Article", (), needs_article=True),
+    ActionSpec("article.restore", "Restore from trash", "Article", (), needs_article=True),
+)
+_HELP = (
+    ActionSpec("help.shortcuts", "Help and shortcuts", "Help", ("F1",)),
+    ActionSpec("help.about", "About EditDesk", "Help"),
+)
+
+ACTIONS: tuple[ActionSpec, ...] = (*_FILE, *_EDIT, *_VIEW, *_INSERT, *_FORMAT, *_ARTICLE, *_HELP)
+
+MENUS: tuple[str, ...] = ("File", "Edit", "View", "Insert", "Format", "Article", "Help")

@@ -1,0 +1,41 @@
+"""What the actions do that belong to the text: formatting, finding, inserting and the tools for writing."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QInputDialog
+
+if TYPE_CHECKING:
+    from editdesk.ui.main_window import MainWindow
+
+Handlers = dict[str, Callable[[], object]]
+
+
+def writing_handlers(window: "MainWindow") -> Handlers:
+    """Return what to run for the id of each action on the text. `window.writing` is made when it is first needed."""
+    commands = ("bold", "italic", "code", "strikethrough", "heading", "quote", "bullets", "numbers")
+    return {
+        **{f"format.{name}": partial(window.editor.run, name) for name in commands},
+        "edit.undo": window.editor.undo,
+        "edit.redo": window.editor.redo,
+        "edit.find": window.find_bar.open_find,
+        "edit.find_next": window.find_bar.find_next,
+        "edit.find_previous": window.find_bar.find_previous,
+        "edit.replace": window.find_bar.open_replace,
+        "insert.link": partial(window.editor.run, "link"),
+        "insert.image": window.insert_image,
+        "insert.table": partial(window.editor.run, "table"),
+        "insert.footnote": partial(window.editor.run, "footnote"),
+        "insert.house_block": partial(_insert_house_block, window),
+    }
+
+
+def _insert_house_block(window: "MainWindow") -> None:
+    names = [block.name for block in window.house_blocks]
+    if not names:
+        window.banner.tell("This desk has no house blocks yet. Write one under File, House blocks…", kind="warning")
+        return
+    name, is_chosen = QInputDialog.getItem(window, "House block", "Place this block here:", names, 0, editable=False)
+    if is_chosen:
+        window.editor.formatting.insert_house_block(name)

@@ -1,0 +1,89 @@
+"""What paints with the text, takes its keys and adds to its menu."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QKeyEvent, QPainter, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+
+from editdesk.ui.editor.layers import VisibleLine, rects
+from editdesk.ui.editor.markdown_editor import MarkdownEditor
+from editdesk.ui.style import Style
+
+
+class Recorder:
+    """A layer that keeps what it was asked to paint."""
+
+    def __init__(self) -> None:
+        self.under: list[str] = []
+        self.over: list[str] = []
+
+    def paint_under(self, painter: QPainter, lines: Sequence[VisibleLine]) -> None:
+        assert painter.isActive()
+        self.under += [line.block.text() for line in lines]
+
+    def paint_over(self, painter: QPainter, lines: Sequence[VisibleLine]) -> None:
+        assert painter.isActive()
+        self.over += [line.block.text() for line in lines]
+
+
+def shown(style: Style, text: str) -> MarkdownEditor:
+    editor = MarkdownEditor(style)
+    editor.resize(600, 200)
+    editor.setPlainText(text)
+    editor.show()
+    assert QTest.qWaitForWindowExposed(editor)
+    return editor
+
+
+def test_a_layer_is_asked_for_the_lines_in_sight_alone(style: Style) -> None:
+    editor = shown(style, "\n".join(f"line {number}" for number in range(1000)))
+    layer = Recorder()
+    editor.add_layer(layer)
+    editor.viewport().repaint()
+    assert layer.under == layer.over
+    assert layer.under[0] == "line 0"
+    assert 3 < len(layer.under) < 20
+
+
+def test_the_boxes_of_words_follow_the_rows_of_a_wrapped_line(style: Style) -> None:
+    editor = shown(style, "word " * 60)
+    (line,) = editor.visible_lines()
+    whole = list(rects(line, 0, line.block.length()))
+    assert len(whole) == line.block.layout().lineCount() > 1
+    (first,) = rects(line, 0, 4)
+    (second,) = rects(line, 5, 9)
+    assert first.right() < second.left()
+    assert first.top() == second.top()
+
+
+def test_keys_are_offered_in_order_before_the_text_takes_them(style: Style) -> None:
+    editor = shown(style, "")
+    asked: list[str] = []
+
+    def take_x(event: QKeyEvent) -> bool:
+        asked.append(event.text())
+        return event.text() == "x"
+
+    editor.add_key_taker(take_x, is_first=True)
+    QTest.keyClicks(editor, "axb")
+    assert asked == ["a", "x", "b"]
+    assert editor.text() == "ab"
+
+
+def test_what_is_offered_for_a_place_stands_above_the_usual_menu(style: Style) -> None:
+    editor = shown(style, "a worrd")
+
+    def offer(menu: QMenu, cursor: QTextCursor) -> None:
+        cursor.select(QTextCursor.SelectionType.WordUnderCursor)
+        menu.addAction(f"Mend “{cursor.selectedText()}”")
+
+    editor.add_menu_maker(offer)
+    cursor = QTextCursor(editor.document())
+    cursor.setPosition(5)
+    menu = editor.context_menu(editor.cursorRect(cursor).center() + QPoint(1, 0))
+    assert menu.actions()[0].text() == "Mend “worrd”"
+    assert menu.actions()[1].isSeparator()
+    assert len(menu.actions()) > 5
+    menu.deleteLater()
