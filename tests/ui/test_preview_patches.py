@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from editdesk.ui.preview.patches import PageBlock, apply, between
 from editdesk.ui.preview.scheme import PAGE_ADDRESS, reference_of
 from editdesk.ui.preview.text_edit import edit_between
-from editdesk.ui.preview.wire import Unpacker, packed
+from editdesk.ui.wire import Unpacker, packed
 
 BLOCKS = st.lists(
     st.builds(PageBlock, st.sampled_from(["<p>a</p>", "<p>b</p>", "<hr>"]), st.integers(0, 9)), max_size=8

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signa
 from editdesk.ui.preview.patches import PageBlock, Patch
 from editdesk.ui.preview.shown import Answer, Frame, Shell, Shown
 from editdesk.ui.preview.text_edit import edit_between
-from editdesk.ui.preview.wire import Unpacker, packed
+from editdesk.ui.wire import Unpacker, packed
 
 _log = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from editdesk.text.markdown import Block, RenderError, render
 from editdesk.ui.preview.dressing import Dressing
 from editdesk.ui.preview.patches import PageBlock, between
 from editdesk.ui.preview.text_edit import TextEdit
-from editdesk.ui.preview.wire import Unpacker, packed
+from editdesk.ui.wire import Unpacker, packed
 
 CHUNK_BYTES = 1 << 16
 NICENESS = 10

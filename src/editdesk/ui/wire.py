@@ -1,4 +1,4 @@
-"""Messages between the window and the render process: four bytes of length, then JSON."""
+"""Messages between the window and its working processes: four bytes of length, then JSON."""
 
 import json
 import struct
