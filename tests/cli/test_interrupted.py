@@ -5,8 +5,11 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tests.cli.conftest import Run
@@ -27,6 +30,7 @@ def test_an_export_with_working_processes(run: Run, tmp_path: Path) -> None:
         wait_for_workers(exporting)
         os.killpg(exporting.pid, signal.SIGINT)
         _, said = exporting.communicate(timeout=30)
+        wait_for_the_end_of(exporting)
     assert exporting.returncode == 130
     assert said.decode().split() == ["Stopped;", "nothing", "was", "left", "half", "done."]
     assert sorted(path.name for path in tmp_path.iterdir()) == before
@@ -43,10 +47,18 @@ def test_a_command_that_waits_for_its_input() -> None:
     assert b"Traceback" not in said
 
 
-def started(*words: str | Path) -> subprocess.Popen[bytes]:
+@contextmanager
+def started(*words: str | Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Run the program in a session of its own, as a terminal does, and leave no process of it behind."""
     command = [sys.executable, "-m", "editdesk", *map(str, words)]
     pipe = subprocess.PIPE
-    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True)
+    program = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True)
+    try:
+        yield program
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(program.pid, signal.SIGKILL)
+        program.communicate()
 
 
 def wait_for_workers(program: subprocess.Popen[bytes]) -> None:
@@ -57,3 +69,17 @@ def wait_for_workers(program: subprocess.Popen[bytes]) -> None:
         if len(children.read_text(encoding="ascii").split()) > 1:
             return
     pytest.fail("the program never started a working process")
+
+
+def wait_for_the_end_of(program: subprocess.Popen[bytes]) -> None:
+    """Return once nothing of the program's session runs; what tracks its resources ends a moment after it."""
+    deadline = time.monotonic() + 10
+    while left := [process for process in psutil.process_iter() if runs_in_session(process, program.pid)]:
+        assert time.monotonic() < deadline, f"still running: {left}"
+
+
+def runs_in_session(process: psutil.Process, session: int) -> bool:
+    try:
+        return os.getsid(process.pid) == session and process.status() != psutil.STATUS_ZOMBIE
+    except (ProcessLookupError, psutil.NoSuchProcess):
+        return False

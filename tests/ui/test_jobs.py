@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import psutil
 import pytest
 from PySide6.QtCore import QObject, QThread
 from PySide6.QtWidgets import QApplication
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from editdesk.desk.desk import Desk
+from editdesk.publish.workers import spread
 from editdesk.ui.jobs import Jobs
 
 
@@ -126,6 +128,34 @@ def test_shutting_down_leaves_nothing_half_written(qtbot: QtBot, jobs: Jobs, tmp
         pass
     jobs.shut_down()
     assert not (tmp_path / "half.zip").exists()
+
+
+def add_up(count: int, *, report: Callable[[int, int, str], None], cancelled: Callable[[], bool]) -> int:
+    return sum(spread(abs, range(count), cancelled))
+
+
+def sleep_in_others(*, report: Callable[[int, int, str], None], cancelled: Callable[[], bool]) -> None:
+    def look() -> None:
+        if working := psutil.Process().children():
+            report(0, 1, ",".join(str(process.pid) for process in working))
+
+    list(spread(time.sleep, [60, 60], look))
+
+
+def test_a_process_may_let_others_work_for_it(qtbot: QtBot, jobs: Jobs) -> None:
+    answers: list[int] = []
+    job = jobs.in_process(add_up, 4, done=answers.append)
+    with qtbot.waitSignal(job.ended, timeout=20_000):
+        pass
+    assert answers == [6]
+
+
+def test_shutting_down_ends_the_processes_that_work_for_a_process(qtbot: QtBot, jobs: Jobs) -> None:
+    job = jobs.in_process(sleep_in_others)
+    with qtbot.waitSignal(job.progressed, timeout=20_000) as progress:
+        pass
+    jobs.shut_down()
+    assert not [pid for pid in map(int, progress.args[2].split(",")) if psutil.pid_exists(pid)]
 
 
 def test_closing_delivers_what_was_asked_and_begins_nothing_new(qtbot: QtBot, jobs: Jobs) -> None:

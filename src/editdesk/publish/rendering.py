@@ -1,18 +1,16 @@
-"""Bodies become article HTML, in a process pool when there are many: the same render as preview and command line."""
+"""Bodies become article HTML, by several processes when there are many: the same render as preview and command line."""
 
-import multiprocessing
 import signal
 import threading
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
-from multiprocessing import resource_tracker
+from itertools import chain
 
 from editdesk.publish.errors import ExportCancelled
 from editdesk.publish.links import Reference, anchors, references
 from editdesk.publish.request import Cancelled
+from editdesk.publish.workers import spread
 from editdesk.text.excerpt import excerpt
 from editdesk.text.markdown import RenderError, render
 from editdesk.text.statistics import count
@@ -23,7 +21,8 @@ _ALONE_BYTES = 400_000
 LIMIT_SECONDS = 30
 """A body of a megabyte takes one second; one that takes this long will not end in the time anyone waits."""
 
-_CHUNK = 25
+_CHUNK = 10
+"""Bodies that cross to a process at once: the way costs little next to rendering them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,60 +81,21 @@ def _limited() -> Iterator[None]:
 
 
 def render_bodies(bodies: Mapping[str, str], cancelled: Cancelled) -> Iterable[tuple[str, RenderedBody]]:
-    """Yield (key, rendered body) for every body, in the mapping's order. Raises ExportCancelled between two.
+    """Yield (key, rendered body) for every body, in the mapping's order. Raises ExportCancelled between two."""
 
-    A working process of the window may have no processes of its own; it renders by itself.
-    """
-    if sum(map(len, bodies.values())) <= _ALONE_BYTES or multiprocessing.current_process().daemon:
+    def look() -> None:
+        if cancelled():
+            raise ExportCancelled
+
+    if sum(map(len, bodies.values())) <= _ALONE_BYTES:
         for key, body in bodies.items():
-            _stop_if(cancelled)
+            look()
             yield key, render_body(body)
         return
-    keys = iter(bodies)
-    others = multiprocessing.active_children()
-    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("spawn")) as pool:
-        try:
-            with _interrupts_held():
-                results = pool.map(render_body, bodies.values(), chunksize=_CHUNK)
-            for rendered in results:
-                _stop_if(cancelled)
-                yield from ((key, rendered) for key in islice(keys, 1))
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            for worker in multiprocessing.active_children():
-                if worker not in others:
-                    worker.terminate()  # nobody waits for the chunk it is at
-            _let_go(pool)
-            raise
+    texts = tuple(bodies.values())
+    chunks = [texts[first : first + _CHUNK] for first in range(0, len(texts), _CHUNK)]
+    yield from zip(bodies, chain.from_iterable(spread(_render_chunk, chunks, look)), strict=True)
 
 
-def _let_go(pool: ProcessPoolExecutor) -> None:
-    """Free the thread that still writes a chunk to processes that are gone.
-
-    Before Python 3.11.5 it would wait for a reader for ever, and the program for it (CPython issue 94777).
-    """
-    call_queue = getattr(pool, "_call_queue", None)
-    if call_queue is not None:
-        call_queue._reader.close()  # noqa: SLF001 - what newer Pythons do themselves
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Let processes that start in this block never hear of Ctrl+C: it stops the program, and the program stops them.
-
-    One that dies of it would take the pool's queue with it, and leave the others waiting for ever.
-    """
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    resource_tracker.ensure_running()  # Starting it lifts the mask.
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _stop_if(cancelled: Cancelled) -> None:
-    if cancelled():
-        raise ExportCancelled
+def _render_chunk(bodies: Sequence[str]) -> list[RenderedBody]:
+    return [render_body(body) for body in bodies]

@@ -38,7 +38,8 @@ class ProcessJob(QObject):
     def __init__(self, function: Callable[..., Any], args: tuple[object, ...], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._connection, theirs = _SPAWN.Pipe()
-        self._process = _SPAWN.Process(target=_work, args=(theirs, function, args), daemon=True)
+        # A daemonic process may start none of its own, and an export does.
+        self._process = _SPAWN.Process(target=_work, args=(theirs, function, args), daemon=False)
         self._theirs = theirs
         self._is_over = False
         self._reader = threading.Thread(target=self._read, name="process-job", daemon=True)
