@@ -10,11 +10,11 @@ from editdesk.desk.query import Field, Filter, Query, parse
 from editdesk.desk.values import ArticleRow, Facets
 from editdesk.desk.workflow import State
 from editdesk.text.metadata import BylineEntry
+from editdesk.ui.flow_layout import FlowLayout
 from editdesk.ui.library.article_delegate import badge_of
 from editdesk.ui.library.article_list import ArticleList
 from editdesk.ui.library.article_model import ArticleModel, credits_of, measures_of, title_of
 from editdesk.ui.library.facet_chips import FacetChips
-from editdesk.ui.library.flow_layout import FlowLayout
 from editdesk.ui.library.short_time import dated, short_time
 from editdesk.ui.style import Style
 

@@ -41,6 +41,17 @@ def by_option(command: Command) -> Command:
     )
 
 
+def changes(*names: str) -> Callable[[Command], Command]:
+    """Make a group's command of a function that is called with the desk's place, the arguments `names`, and `by`."""
+
+    def decorate(command: Command) -> Command:
+        for name in reversed(names):
+            command = click.argument(name)(command)
+        return click.pass_obj(by_option(command))  # type: ignore[return-value]
+
+    return decorate
+
+
 class DeskGroup(click.Group):
     """A group that takes DESK before its own commands; its options may stand before or after the desk."""
 
@@ -58,6 +69,12 @@ def opened(where: str) -> Iterator["Desk"]:
 
     with Desk.open(where) as desk:
         yield desk
+
+
+def change(where: str, operation: Callable[..., Any], *names: str, by: str) -> Any:
+    """Open the desk, change what the names name, and return what the operation returns."""
+    with opened(where) as desk:
+        return desk.run(operation, *names, by=by)
 
 
 def query_of(words: tuple[str, ...]) -> Query:

@@ -2,7 +2,7 @@
 
 import click
 
-from editdesk.cli.opening import DeskGroup, by_option, desk_argument, json_option, opened
+from editdesk.cli.opening import DeskGroup, change, changes, desk_argument, json_option, opened
 from editdesk.cli.output import counted, say, say_json, table
 
 ROLES = ("writer", "editor", "publisher", "admin")
@@ -53,55 +53,41 @@ def people(context: click.Context, where: str, *, as_json: bool) -> None:
 
 
 @people.command("add", epilog="Example: editdesk people magazine.desk add “Ines Aguirre” --role editor")
-@click.argument("name")
 @click.option("--role", type=click.Choice(ROLES), default="writer", show_default=True, help="What they do.")
-@by_option
-@click.pass_obj
+@changes("name")
 def add(where: str, name: str, role: str, by: str) -> None:
     """Add someone who works at the desk, or change their role."""
-    with opened(where) as desk:
-        from editdesk.desk.people import add_person
+    from editdesk.desk import people as staff
 
-        desk.run(add_person, name, role, by=by)
+    change(where, staff.add_person, name, role, by=by)
     say(f"{name} is {role} now.")
 
 
 @people.command("remove", epilog="Example: editdesk people magazine.desk remove “Ines Aguirre”")
-@click.argument("name")
-@by_option
-@click.pass_obj
+@changes("name")
 def remove(where: str, name: str, by: str) -> None:
     """Remove someone from the desk. What they wrote and decided keeps their name."""
-    with opened(where) as desk:
-        from editdesk.desk.people import remove_person
+    from editdesk.desk import people as staff
 
-        desk.run(remove_person, name, by=by)
+    change(where, staff.remove_person, name, by=by)
     say(f"{name} is removed.")
 
 
 @people.command("rename", epilog="Example: editdesk people magazine.desk rename “I. Aguirre” “Ines Aguirre”")
-@click.argument("old")
-@click.argument("new")
-@by_option
-@click.pass_obj
+@changes("old", "new")
 def rename(where: str, old: str, new: str, by: str) -> None:
     """Rename a contributor in every byline."""
-    with opened(where) as desk:
-        from editdesk.desk.contributors import rename as rename_contributor
+    from editdesk.desk import contributors
 
-        number = desk.run(rename_contributor, old, new, by=by)
+    number = change(where, contributors.rename, old, new, by=by)
     say(f"{old} is called {new} now, in {counted(number)}.")
 
 
 @people.command("merge", epilog="Example: editdesk people magazine.desk merge “I. Aguirre” “Ines Aguirre”")
-@click.argument("source")
-@click.argument("target")
-@by_option
-@click.pass_obj
+@changes("source", "target")
 def merge(where: str, source: str, target: str, by: str) -> None:
     """Credit one contributor's articles to another."""
-    with opened(where) as desk:
-        from editdesk.desk.contributors import merge as merge_contributors
+    from editdesk.desk import contributors
 
-        number = desk.run(merge_contributors, source, target, by=by)
+    number = change(where, contributors.merge, source, target, by=by)
     say(f"What {source} wrote is credited to {target} now, in {counted(number)}.")

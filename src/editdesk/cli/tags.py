@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from editdesk.cli.opening import DeskGroup, by_option, desk_argument, json_option, opened
+from editdesk.cli.opening import DeskGroup, change, changes, desk_argument, json_option, opened
 from editdesk.cli.output import counted, say, say_json, table
 
 
@@ -41,41 +41,30 @@ def tags(context: click.Context, where: str, *, as_json: bool) -> None:
 
 
 @tags.command("rename", epilog="Example: editdesk tags magazine.desk rename trains railways")
-@click.argument("old")
-@click.argument("new")
-@by_option
-@click.pass_obj
+@changes("old", "new")
 def rename(where: str, old: str, new: str, by: str) -> None:
     """Rename a tag on every article."""
-    with opened(where) as desk:
-        from editdesk.desk.taxonomy import rename_tag
+    from editdesk.desk import taxonomy
 
-        number = desk.run(rename_tag, old, new, by=by)
+    number = change(where, taxonomy.rename_tag, old, new, by=by)
     say(f"The tag {old} is called {new} now, on {counted(number)}.")
 
 
 @tags.command("merge", epilog="Example: editdesk tags magazine.desk merge trains railways")
-@click.argument("source")
-@click.argument("target")
-@by_option
-@click.pass_obj
+@changes("source", "target")
 def merge(where: str, source: str, target: str, by: str) -> None:
     """Put another tag in the place of a tag on every article."""
-    with opened(where) as desk:
-        from editdesk.desk.taxonomy import merge_tags
+    from editdesk.desk import taxonomy
 
-        number = desk.run(merge_tags, source, target, by=by)
+    number = change(where, taxonomy.merge_tags, source, target, by=by)
     say(f"What was tagged {source} is tagged {target} now: {counted(number)}.")
 
 
 @tags.command("delete", epilog="Example: editdesk tags magazine.desk delete miscellaneous")
-@click.argument("name")
-@by_option
-@click.pass_obj
+@changes("name")
 def delete(where: str, name: str, by: str) -> None:
     """Take a tag off every article."""
-    with opened(where) as desk:
-        from editdesk.desk.taxonomy import delete_tag
+    from editdesk.desk import taxonomy
 
-        number = desk.run(delete_tag, name, by=by)
+    number = change(where, taxonomy.delete_tag, name, by=by)
     say(f"The tag {name} is gone from {counted(number)}.")

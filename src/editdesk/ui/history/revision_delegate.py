@@ -2,16 +2,16 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editdesk.desk.values import RevisionRow
 from editdesk.ui.history.revision_model import APPROVED, APPROVED_ROLE, FACTS_ROLE, LENGTH_ROLE, ROW_ROLE, STATE_ROLE
+from editdesk.ui.row_look import bold, paint_ground, sized
 from editdesk.ui.style import Style
 
 _MARGIN = 12
 _PADDING = 8
 _GAP = 4
-_BAR = 3  # the accent at the left of the chosen revision
 _SMALL_PX = 12
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -28,21 +28,21 @@ class RevisionDelegate(QStyledItemDelegate):
         """Return the height of the row's lines."""
         marks = bool(index.data(STATE_ROLE)) or bool(index.data(APPROVED_ROLE))
         lines = 1 + marks + bool(_reason(index.data(ROW_ROLE)))
-        small = QFontMetrics(_sized(option.font)).height()
-        height = 2 * _PADDING + QFontMetrics(_bold(option.font)).height() + lines * (small + _GAP)
+        small = QFontMetrics(sized(option.font, _SMALL_PX)).height()
+        height = 2 * _PADDING + QFontMetrics(bold(option.font)).height() + lines * (small + _GAP)
         return QSize(option.rect.width(), height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint the row."""
         row, tokens = index.data(ROW_ROLE), self._style.tokens
-        small = _sized(option.font)
+        small = sized(option.font, _SMALL_PX)
         painter.save()
-        self._paint_ground(painter, option)
+        paint_ground(painter, option, tokens)
         line = option.rect.adjusted(_MARGIN, _PADDING, -_MARGIN, 0)
         length = _write(painter, small, tokens.muted, line, index.data(LENGTH_ROLE), Qt.AlignmentFlag.AlignRight)
         title = f"{row.number} · {row.name}" if row.name else f"Revision {row.number}"
-        _write(painter, _bold(option.font), tokens.text, line.adjusted(0, 0, -length - _MARGIN, 0), title)
-        line = _below(line, _bold(option.font))
+        _write(painter, bold(option.font), tokens.text, line.adjusted(0, 0, -length - _MARGIN, 0), title)
+        line = _below(line, bold(option.font))
         _write(painter, small, tokens.muted, line, index.data(FACTS_ROLE))
         if reason := _reason(row):
             line = _below(line, small)
@@ -54,18 +54,6 @@ class RevisionDelegate(QStyledItemDelegate):
         if index.data(APPROVED_ROLE):
             _write(painter, small, tokens.success, line, f"✓ {APPROVED}")
         painter.restore()
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        tokens, box = self._style.tokens, option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, QColor(tokens.selected))
-            painter.fillRect(QRect(box.left(), box.top(), _BAR, box.height()), QColor(tokens.accent))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, QColor(tokens.hover))
-        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(tokens.border))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(tokens.accent))
-            painter.drawRect(box.adjusted(0, 0, -1, -2))
 
 
 def _write(
@@ -94,15 +82,3 @@ def _below(line: QRect, font: QFont) -> QRect:
 def _reason(row: RevisionRow) -> str:
     """Return why it was saved, where that says more than that it was."""
     return "" if row.reason == "saved" else row.reason
-
-
-def _bold(font: QFont) -> QFont:
-    bold = QFont(font)
-    bold.setWeight(QFont.Weight.DemiBold)
-    return bold
-
-
-def _sized(font: QFont) -> QFont:
-    sized = QFont(font)
-    sized.setPixelSize(_SMALL_PX)
-    return sized

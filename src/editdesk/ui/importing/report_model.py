@@ -3,15 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QObject, QSortFilterProxyModel, Qt
 
 from editdesk.ingest.report import ReportRow, Result
+from editdesk.ui.row_table import Index, RowTable
 from editdesk.ui.style import Style
-
-Index = QModelIndex | QPersistentModelIndex
-
-COLUMNS = ("Result", "Source", "Article", "Reason")
 
 DONE_WORDS = {
     Result.CREATED: "Created",
@@ -36,42 +32,19 @@ _COLOURS = {
 }
 
 
-class ReportModel(QAbstractTableModel):
+class ReportModel(RowTable[ReportRow]):
     """Read-only rows. A row's whole reason is its tool tip."""
 
+    columns = ("Result", "Source", "Article", "Reason")
+
     def __init__(self, style: Style, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._style = style
-        self._rows: tuple[ReportRow, ...] = ()
+        super().__init__(style, parent)
         self._words = DONE_WORDS
-        style.changed.connect(self._recolour)
 
-    def show(self, rows: Sequence[ReportRow], words: dict[Result, str]) -> None:
+    def show_report(self, rows: Sequence[ReportRow], words: dict[Result, str]) -> None:
         """Show other rows, with these words for the results."""
-        self.beginResetModel()
-        self._rows = tuple(rows)
         self._words = words
-        self.endResetModel()
-
-    def row(self, number: int) -> ReportRow:
-        """Return a row by its number in the model."""
-        return self._rows[number]
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return how many rows there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        """Return a column's title."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        return None
+        self.show_rows(rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell's text, colour or tool tip."""
@@ -81,12 +54,8 @@ class ReportModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return row.reason or row.source
         if role == Qt.ItemDataRole.ForegroundRole and index.column() == 0:
-            return QColor(getattr(self._style.tokens, _COLOURS[row.result]))
+            return self.colour(_COLOURS[row.result])
         return None
-
-    def _recolour(self) -> None:
-        if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0))
 
 
 class ReportFilter(QSortFilterProxyModel):

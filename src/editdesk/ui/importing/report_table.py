@@ -2,10 +2,8 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -17,8 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from editdesk.ingest.report import Report, Result
-from editdesk.ui.importing.report_model import COLUMNS, DONE_WORDS, FORESEEN_WORDS, ReportFilter, ReportModel
+from editdesk.ui.importing.report_model import DONE_WORDS, FORESEEN_WORDS, ReportFilter, ReportModel
 from editdesk.ui.style import Style
+from editdesk.ui.table_view import table
 
 _WIDTHS = (136, 280, 200)
 _CHIP_HEIGHT = 26
@@ -52,7 +51,7 @@ class ReportTable(QWidget):
         """Show every row, those that need a look first."""
         words = FORESEEN_WORDS if report.dry_run else DONE_WORDS
         order = {result: place for place, result in enumerate(reversed(Result))}
-        self._model.show(sorted(report.rows, key=lambda row: order[row.result]), words)
+        self._model.show_report(sorted(report.rows, key=lambda row: order[row.result]), words)
         self._set_chips(report, words)
         self._filter.clear()
         self._keep()
@@ -115,26 +114,12 @@ class _FromTheStart(QStyledItemDelegate):
 
 
 def _view(name: str, model: ReportFilter) -> QTableView:
-    view = QTableView()
-    view.setObjectName(name)
-    view.setAccessibleName("Report rows")
-    view.setModel(model)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setShowGrid(False)
-    view.setWordWrap(False)
+    reason = len(ReportModel.columns) - 1
+    view = table(name, "Report rows", model, lines=1, stretched=reason)
     view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-    view.setTabKeyNavigation(False)
+    view.setItemDelegateForColumn(reason, _FromTheStart(view))
     view.setSortingEnabled(True)
     view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
-    view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(32)
-    header = view.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setHighlightSections(False)
     for column, width in enumerate(_WIDTHS):
         view.setColumnWidth(column, width)
-    view.setItemDelegateForColumn(len(COLUMNS) - 1, _FromTheStart(view))
-    header.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
     return view

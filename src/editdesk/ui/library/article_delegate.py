@@ -7,17 +7,17 @@ from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from editdesk.desk.values import ArticleRow
 from editdesk.desk.workflow import LABELS, State
 from editdesk.ui.library.article_model import ROW_ROLE, credits_of, measures_of, title_of
 from editdesk.ui.library.short_time import day_and_clock
+from editdesk.ui.row_look import bold, paint_ground, sized
 from editdesk.ui.style import Style
 
 _MARGIN = 12
 _GAP = 4
-_BAR = 3  # the accent at the left of the open article
 _BADGE_PADDING = 8
 _TITLE_LINES = 2
 _SNIPPET_LINES = 2
@@ -61,12 +61,12 @@ class ArticleDelegate(QStyledItemDelegate):
         laid = self._laid(row, box.width(), option.font.key())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, option)
+        paint_ground(painter, option, tokens)
         top = box.top() + _MARGIN
         painter.setPen(QColor(tokens.text))
         laid.title.draw(painter, QPointF(box.left() + _MARGIN, top))
         top += round(laid.title.boundingRect().height()) + _GAP
-        small = _sized(option.font, _SMALL_PX)
+        small = sized(option.font, _SMALL_PX)
         line = QRect(box.left() + _MARGIN, top, box.width() - 2 * _MARGIN, QFontMetrics(small).height())
         self._paint_facts(painter, small, row, line)
         top += line.height() + _GAP
@@ -76,18 +76,6 @@ class ArticleDelegate(QStyledItemDelegate):
             top += round(laid.snippet.boundingRect().height()) + _GAP
         self._paint_badge(painter, option.font, row, QPointF(box.left() + _MARGIN, top))
         painter.restore()
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        tokens, box = self._style.tokens, option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, QColor(tokens.selected))
-            painter.fillRect(QRect(box.left(), box.top(), _BAR, box.height()), QColor(tokens.accent))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, QColor(tokens.hover))
-        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(tokens.border))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(tokens.accent))
-            painter.drawRect(box.adjusted(0, 0, -1, -2))
 
     def _paint_facts(self, painter: QPainter, font: QFont, row: ArticleRow, line: QRect) -> None:
         """Write who, when and how long; where it gets narrow, country and then name give way to time and length."""
@@ -104,7 +92,7 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_badge(self, painter: QPainter, font: QFont, row: ArticleRow, corner: QPointF) -> None:
-        tokens, small = self._style.tokens, _sized(font, _BADGE_PX)
+        tokens, small = self._style.tokens, sized(font, _BADGE_PX)
         metrics = QFontMetrics(small)
         label = badge_of(row)
         box = QRectF(corner.x(), corner.y(), metrics.horizontalAdvance(label) + 2 * _BADGE_PADDING, _badge_height(font))
@@ -119,12 +107,10 @@ class ArticleDelegate(QStyledItemDelegate):
         font = QFont()
         font.fromString(font_key)
         room = max(width - 2 * _MARGIN, 1)
-        bold = QFont(font)
-        bold.setWeight(QFont.Weight.DemiBold)
-        title = _broken(title_of(row), bold, room, _TITLE_LINES)
-        snippet = self._snippet(row.snippet, _sized(font, _SMALL_PX), room) if row.snippet else None
+        title = _broken(title_of(row), bold(font), room, _TITLE_LINES)
+        snippet = self._snippet(row.snippet, sized(font, _SMALL_PX), room) if row.snippet else None
         height = 2 * _MARGIN + round(title.boundingRect().height()) + _GAP
-        height += QFontMetrics(_sized(font, _SMALL_PX)).height() + _GAP + _badge_height(font)
+        height += QFontMetrics(sized(font, _SMALL_PX)).height() + _GAP + _badge_height(font)
         if snippet is not None:
             height += round(snippet.boundingRect().height()) + _GAP
         return _Laid(title, snippet, height)
@@ -155,13 +141,7 @@ def badge_of(row: ArticleRow) -> str:
 
 
 def _badge_height(font: QFont) -> int:
-    return QFontMetrics(_sized(font, _BADGE_PX)).height() + _GAP
-
-
-def _sized(font: QFont, pixels: int) -> QFont:
-    sized = QFont(font)
-    sized.setPixelSize(pixels)
-    return sized
+    return QFontMetrics(sized(font, _BADGE_PX)).height() + _GAP
 
 
 def _broken(

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from editdesk.desk.query import Field, Filter, Quality, Query
 from editdesk.desk.values import Facets
 from editdesk.desk.workflow import LABELS, State
-from editdesk.ui.library.flow_layout import FlowLayout
+from editdesk.ui.flow_layout import FlowLayout
 
 _SPACING = 4
 _CHOICES_IN_MENU = 25
@@ -30,6 +30,7 @@ class FacetChips(QWidget):
         self.setAccessibleName("Filters")
         self._state: State | None = None
         self._named: list[Filter] = []
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._layout = FlowLayout(self, _SPACING)
         self._all = self._chip("library.all", "All", lambda: self._choose_state(None))
         self._states = {

@@ -29,7 +29,6 @@ class SearchField(QWidget):
         self.field.setAccessibleName("Search the library")
         self.field.setAccessibleDescription(_HELP)
         self.field.setToolTip(_HELP)
-        self.field.setClearButtonEnabled(True)
         self.problem = QLabel()
         self.problem.setObjectName("library.search_problem")
         self.problem.setProperty("role", "error")
@@ -43,6 +42,7 @@ class SearchField(QWidget):
         layout.addWidget(self.problem)
         self.setFocusProxy(self.field)
         self.field.textChanged.connect(self._read)
+        self.field.textChanged.connect(self.field.offer_clearing)
         self.field.down_pressed.connect(self.list_requested)
         self.field.returnPressed.connect(self.opening_requested)
         self.show_total(None)
@@ -99,6 +99,10 @@ class _Field(QLineEdit):
     """Arrow down leaves for the list, Escape empties."""
 
     down_pressed = Signal()
+
+    def offer_clearing(self) -> None:
+        """Show the button that empties the field; its picture is read when there is something to clear."""
+        self.setClearButtonEnabled(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down:

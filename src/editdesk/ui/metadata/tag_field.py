@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QPushButton
 
+from editdesk.ui.flow_layout import FlowLayout
 from editdesk.ui.metadata.field import Field
-from editdesk.ui.metadata.flow_layout import FlowLayout
 from editdesk.ui.metadata.text_fields import completer, set_words
 
 _LEAST_INPUT_PX = 96
@@ -23,7 +23,6 @@ class TagField(Field):
         self._chips: list[QPushButton] = []
         self._frame = QFrame()
         self._flow = FlowLayout(self._frame, 4, _LEAST_INPUT_PX)
-        self._flow.setContentsMargins(0, 0, 0, 0)
         self.line = QLineEdit(placeholderText="Add a tag")
         self.put(self._frame, "chips")
         self.dress(self.line)

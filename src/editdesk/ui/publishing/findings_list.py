@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from editdesk.publish.request import Finding, Severity
 from editdesk.ui.publishing.findings_model import FindingsModel
-from editdesk.ui.publishing.tables import table
 from editdesk.ui.style import Style
+from editdesk.ui.table_view import table
 
 _WIDTHS = (96, 176)
 
@@ -49,7 +49,7 @@ class FindingsList(QFrame):
     def wait(self) -> None:
         """Say that preflight is on its way."""
         self._findings = ()
-        self._model.show(())
+        self._model.show_findings(())
         self._title.setText("Preflight is looking…")
         self._all.hide()
 
@@ -65,7 +65,7 @@ class FindingsList(QFrame):
 
     def _show(self) -> None:
         shown = [finding for finding in self._findings if self._article in {"", finding.article}]
-        self._model.show(shown)
+        self._model.show_findings(shown)
         self._all.setVisible(bool(self._article))
         counts = [
             f"{number} {severity}{'s' if number > 1 else ''}"
@@ -76,4 +76,4 @@ class FindingsList(QFrame):
         self._title.setText(f"Preflight: {words}" + (f" in {self._article}" if self._article else ""))
 
     def _activate(self, index: QModelIndex) -> None:
-        self.finding_activated.emit(self._model.finding(index.row()))
+        self.finding_activated.emit(self._model.row(index.row()))

@@ -3,17 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QObject, Qt, Signal
 
 from editdesk.publish.queue_row import Change, QueueRow
 from editdesk.publish.request import Finding, Severity
+from editdesk.ui.row_table import Index, RowTable
 from editdesk.ui.style import Style
 
-Index = QModelIndex | QPersistentModelIndex
-
-COLUMNS = ("Article", "Change", "Section", "Publish at", "Preflight")
-ARTICLE, CHANGE, SECTION, PUBLISH_AT, PREFLIGHT = range(len(COLUMNS))
+ARTICLE, CHANGE, SECTION, PUBLISH_AT, PREFLIGHT = range(5)
 
 _SEVERITY_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "hint"}
 _MARKS = {Severity.ERROR: "✕", Severity.WARNING: "⚠", Severity.HINT: "·"}
@@ -21,29 +18,24 @@ _COLOURS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT:
 _TAKEABLE = frozenset({Change.NEW, Change.UPDATED, Change.UNCHANGED})
 
 
-class QueueModel(QAbstractTableModel):
-    """Rows of the queue. `left_out_changed` follows every tick set or taken away."""
+class QueueModel(RowTable[QueueRow]):
+    """Rows of the queue, each with a tick that stays as it is when other rows are shown.
 
+    `left_out_changed` follows every tick set or taken away.
+    """
+
+    columns = ("Article", "Change", "Section", "Publish at", "Preflight")
     left_out_changed = Signal()
 
     def __init__(self, style: Style, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._style = style
-        self._rows: tuple[QueueRow, ...] = ()
+        super().__init__(style, parent)
         self._findings: dict[str, list[Finding]] | None = None
         self._left_out: set[str] = set()
-        style.changed.connect(self._repaint)
 
     @property
     def left_out(self) -> frozenset[str]:
         """The ids of the articles whose tick was taken away."""
         return frozenset(self._left_out)
-
-    def show(self, rows: Sequence[QueueRow]) -> None:
-        """Show other rows; an article that was left out stays so."""
-        self.beginResetModel()
-        self._rows = tuple(rows)
-        self.endResetModel()
 
     def show_findings(self, findings: Sequence[Finding] | None) -> None:
         """Show what preflight found; None while it is not known."""
@@ -51,27 +43,7 @@ class QueueModel(QAbstractTableModel):
         for finding in findings or ():
             if self._findings is not None:
                 self._findings.setdefault(finding.article, []).append(finding)
-        self._repaint()
-
-    def row(self, number: int) -> QueueRow:
-        """Return a row by its number."""
-        return self._rows[number]
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return how many rows there are."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        """Return a column's title."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        return None
+        self.repaint()
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let the first column be ticked where there is something to take."""
@@ -89,7 +61,7 @@ class QueueModel(QAbstractTableModel):
             return Qt.CheckState.Unchecked if row.article_id in self._left_out else Qt.CheckState.Checked
         if role == Qt.ItemDataRole.ForegroundRole:
             colour = self._colour(row, index.column())
-            return QColor(getattr(self._style.tokens, colour)) if colour else None
+            return self.colour(colour) if colour else None
         if role == Qt.ItemDataRole.ToolTipRole:
             return row.detail or _byline(row) or None
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == ARTICLE:
@@ -142,10 +114,6 @@ class QueueModel(QAbstractTableModel):
                 word = _SEVERITY_WORDS[severity]
                 return f"{_MARKS[severity]} {number} {word}{'s' if number > 1 else ''}", _COLOURS[severity]
         return "✓ ready", "success"
-
-    def _repaint(self) -> None:
-        if self._rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(COLUMNS) - 1))
 
 
 def _byline(row: QueueRow) -> str:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QS
 from editdesk.publish.queue_row import Change, QueueRow
 from editdesk.publish.request import Finding
 from editdesk.ui.publishing.queue_model import CHANGE, PREFLIGHT, PUBLISH_AT, SECTION, QueueModel
-from editdesk.ui.publishing.tables import table
 from editdesk.ui.style import Style
+from editdesk.ui.table_view import table
 
 _WIDTHS = {CHANGE: 112, SECTION: 88, PUBLISH_AT: 138, PREFLIGHT: 112}
 _CHIP_HEIGHT = 26
@@ -92,7 +92,7 @@ class QueueView(QWidget):
 
     def _show(self) -> None:
         shows_all = self._all.isChecked()
-        self._model.show([row for row in self._rows if shows_all or row.change is not Change.UNCHANGED])
+        self._model.show_rows([row for row in self._rows if shows_all or row.change is not Change.UNCHANGED])
         if self._rows:
             self._empty.setText("Everything that is approved has gone out. “All” shows what the next export contains.")
         else:

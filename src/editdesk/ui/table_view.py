@@ -1,4 +1,4 @@
-"""The look that the tables of the Publish place share."""
+"""The look that all tables share."""
 
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
