@@ -167,6 +167,15 @@ class TagCount:
 
 
 @dataclass(frozen=True, slots=True)
+class DeskWord:
+    """A word that is spelt so on this desk, and who said so when."""
+
+    word: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Contributor:
     """Someone credited by the desk's articles."""
 

@@ -13,7 +13,15 @@ from editdesk.desk.models.article import (
 )
 from editdesk.desk.models.base import Base, table_of
 from editdesk.desk.models.media import Asset, AssetContent, HouseBlock, HouseBlockVersion
-from editdesk.desk.models.records import AuditEvent, DeskSetting, Export, ExportedArticle, IngestedSource, SavedView
+from editdesk.desk.models.records import (
+    AuditEvent,
+    DeskSetting,
+    DeskWord,
+    Export,
+    ExportedArticle,
+    IngestedSource,
+    SavedView,
+)
 from editdesk.desk.models.review import Checklist, ChecklistItem, ChecklistTick, Note, Suggestion
 from editdesk.desk.models.taxonomy import (
     Contributor,
@@ -43,6 +51,7 @@ __all__ = [
     "Contributor",
     "ContributorName",
     "DeskSetting",
+    "DeskWord",
     "EditLease",
     "Export",
     "ExportedArticle",

@@ -1,4 +1,4 @@
-"""What the desk remembers about itself: settings, views, audit, exports, ingested sources."""
+"""What the desk remembers about itself: settings, views, words, audit, exports, ingested sources."""
 
 from sqlalchemy import ForeignKey, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -39,6 +39,16 @@ class AuditEvent(Base):
     action: Mapped[str] = mapped_column(Text)
     subject: Mapped[Words] = mapped_column(index=True)
     detail: Mapped[Words]
+
+
+class DeskWord(Base):
+    """A name or term that the desk spells so; no dictionary is asked about it."""
+
+    __tablename__ = "desk_words"
+
+    word: Mapped[str] = mapped_column(Text, primary_key=True)
+    by: Mapped[Words]
+    at: Mapped[Time]
 
 
 class Export(Base):
