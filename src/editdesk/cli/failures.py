@@ -12,6 +12,7 @@ from editdesk.cli.log import end_log, log_path, start_log
 from editdesk.cli.output import complain, flush, prepare_streams
 from editdesk.desk.errors import DeskError
 from editdesk.settings import SettingsError
+from editdesk.spelling.errors import SpellingError
 
 FINDINGS = 1
 NOT_DONE = 2
@@ -53,7 +54,7 @@ def status_of(error: Exception) -> int:
             complain(f"{_sentence(error.format_message())}{_help_hint(error)}")
         case click.ClickException():
             complain(_sentence(error.format_message()))
-        case DeskError() | SettingsError():
+        case DeskError() | SettingsError() | SpellingError():
             complain(str(error))
         case OSError() if error.errno in {errno.ENOSPC, errno.EDQUOT}:
             complain("The disk is full. Free some space, then try again.")

@@ -9,9 +9,11 @@ from editdesk.cli.failures import PlainGroup, refuse
 from editdesk.cli.people import people
 from editdesk.cli.publishing import export_articles, preflight_articles, verify_bundle
 from editdesk.cli.rendering import render_file
+from editdesk.cli.spelling import spell
 from editdesk.cli.tags import tags
 from editdesk.cli.transfer import import_sources, pack_articles
 from editdesk.cli.window import open_desk
+from editdesk.cli.words import words
 from editdesk.cli.workflow import change_state, show_history
 
 
@@ -63,6 +65,7 @@ for command in (
     change_state,
     show_history,
     render_file,
+    spell,
     preflight_articles,
     export_articles,
     verify_bundle,
@@ -72,5 +75,6 @@ for command in (
     restore_desk,
     people,
     tags,
+    words,
 ):
     editdesk.add_command(command)
