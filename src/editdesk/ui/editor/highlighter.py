@@ -66,6 +66,10 @@ class Highlighter(QObject):
         self._generation = self._generation % _GENERATIONS + 1
         self.colour_sight()
 
+    def state_before(self, block: QTextBlock) -> LineState:
+        """Return what `block` needs to know of the lines above it."""
+        return self._state_at(block)
+
     def colour_sight(self) -> None:
         """Colour the visible lines that are not yet."""
         if self.in_sight is None:
