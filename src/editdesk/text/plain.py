@@ -8,7 +8,7 @@ from html import unescape
 
 # Bounded quantifiers throughout: a text of nothing but brackets must not take quadratic time.
 # A pattern that begins with a newline is searched for ten times as fast as one that begins with "^".
-_FENCE = re.compile(r"\n {0,3}(`{3,}|~{3,})[^\n`]*\n(.*?)(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(r"\n {0,3}(`{3,}|~{3,})[^\n`]*(?:\n|\Z)(.*?)(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
 _BREAK = re.compile(
     r"^[ \t]*(?:"
     r"\{\{[^\n]*\}\}|\{%[^\n]*%\}"  # an insert or a foreign shortcode
@@ -65,8 +65,8 @@ def plain_text(body: str) -> str:
 
 def passages(body: str) -> Iterator[Passage]:
     """Yield the passages of the text in order, each with its words alone; passages without words are left out."""
-    text = "\n" + _without_comments(body.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
-    end = 1
+    text = "\n" + without_comments(body.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    end = 0
     for fence in _FENCE.finditer(text) if "```" in text or "~~~" in text else ():
         yield from _prose(text[end : fence.start() + 1])
         if fence[2].strip():
@@ -75,7 +75,8 @@ def passages(body: str) -> Iterator[Passage]:
     yield from _prose(text[end:])
 
 
-def _without_comments(text: str) -> str:
+def without_comments(text: str) -> str:
+    """Return the text without its HTML comments; one that is never closed is none."""
     # By hand: an expression would search to the end again for each of many comments that are never closed.
     kept = []
     end = 0
@@ -86,13 +87,15 @@ def _without_comments(text: str) -> str:
 
 
 def _prose(text: str) -> Iterator[Passage]:
-    for stretch in _BLANK_LINES.split(text):
-        yield from _passages_of(stretch)
+    # Whatever stands around it, a stretch is nothing but its lines: so it can be counted by itself when it changes.
+    last = text[text.rfind("\n") + 1 :]
+    for stretch in _BLANK_LINES.split(text if last.strip(" \t") else text + "\n"):
+        yield from passages_of(stretch.strip("\n"))
 
 
 @lru_cache(maxsize=4096)  # From one save to the next all stretches but one are the same.
-def _passages_of(stretch: str) -> tuple[Passage, ...]:
-    """Return the passages of a stretch without blank lines: a heading or a rule may part it."""
+def passages_of(stretch: str) -> tuple[Passage, ...]:
+    """Return the passages of lines among which none is blank or code in a fence: a heading or a rule may part them."""
     if _holds(stretch, "=-"):
         stretch = _UNDERLINED.sub(lambda match: f"\n\n# {match[0].split(chr(10))[0]}\n\n", stretch)
     if "#" in stretch:

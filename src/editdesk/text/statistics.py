@@ -1,11 +1,12 @@
 """How long a text is, counted as its readers would: Markdown's marks are no words."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
 
-from editdesk.text.plain import passages
+from editdesk.text.plain import Passage, passages
 
 # What a practised adult reads in a minute: words of alphabetic text, and characters of Chinese and Japanese.
 WORDS_A_MINUTE = 230
@@ -31,17 +32,53 @@ class Statistics:
     reading_minutes: int
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What is added up: words written with spaces, ideographs, characters and paragraphs of a stretch of text."""
+
+    spaced: int = 0
+    ideographs: int = 0
+    characters: int = 0
+    paragraphs: int = 0
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(
+            self.spaced + other.spaced,
+            self.ideographs + other.ideographs,
+            self.characters + other.characters,
+            self.paragraphs + other.paragraphs,
+        )
+
+    def __neg__(self) -> "Tally":
+        return Tally(-self.spaced, -self.ideographs, -self.characters, -self.paragraphs)
+
+    @property
+    def words(self) -> int:
+        """Words as a writer counts them: of Chinese and Japanese each character."""
+        return self.spaced + self.ideographs
+
+    def statistics(self) -> Statistics:
+        """Return what is shown of it."""
+        minutes = ceil(self.spaced / WORDS_A_MINUTE + self.ideographs / CHARACTERS_A_MINUTE)
+        return Statistics(self.words, self.characters, self.paragraphs, minutes)
+
+
+def tally(found: Iterable[Passage]) -> Tally:
+    """Add up passages. Code, headings and tables count as words, not as paragraphs."""
+    spaced = ideographs = characters = paragraphs = 0
+    for passage in found:
+        text = passage.text
+        words_here, ideographs_here = _counted(text)
+        spaced += words_here
+        ideographs += ideographs_here
+        characters += len(text) - text.count("\n")
+        paragraphs += passage.kind in {"paragraph", "quote"}
+    return Tally(spaced, ideographs, characters, paragraphs)
+
+
 def count(body: str) -> Statistics:
-    """Return the figures of a Markdown text. Code, headings and tables count as words, not as paragraphs."""
-    found = tuple(passages(body))
-    counts = [_counted(passage.text) for passage in found]
-    spaced, ideographs = sum(spaced for spaced, _ in counts), sum(ideographs for _, ideographs in counts)
-    return Statistics(
-        words=spaced + ideographs,
-        characters=sum(len(passage.text) - passage.text.count("\n") for passage in found),
-        paragraphs=sum(passage.kind in {"paragraph", "quote"} for passage in found),
-        reading_minutes=ceil(spaced / WORDS_A_MINUTE + ideographs / CHARACTERS_A_MINUTE),
-    )
+    """Return the figures of a Markdown text."""
+    return tally(passages(body)).statistics()
 
 
 def words(body: str) -> int:
