@@ -13,18 +13,6 @@ from editdesk.ui.style import Style
 
 PIECES = ("word ", "\n", "\n\n", "```\n", "**bold**", "<!-- a", " -->", "| a | b |\n", "日本", "# Head\n", "💛 ")
     "word ",
-    "\n",
-    "\n\n",
-    "```\n",
-    "**bold**",
-    "<!-- a",
-    " -->",
-    "| a | b |\n",
-    "日本",
-    "# Head\n",
-    "💛 ",
-    "x" * 200,
-)
 
 
 @pytest.fixture
