@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from editdesk.desk.values import HouseBlock
+from editdesk.publish.direction import direction
 from editdesk.publish.views import Block
+from editdesk.publish.words import DEFAULT_LANGUAGE
 from editdesk.text.markdown import render
 
 _PLACE = re.compile(r'<div class="house-block" data-house-block="([^"]*)"></div>')
@@ -42,10 +44,10 @@ def _without_headings(block_html: str) -> str:
     return _HEADING_END.sub("</p>", opened)
 
 
-def rendered_blocks(house_blocks: Mapping[str, HouseBlock]) -> dict[str, Block]:
-    """Return every house block of the desk, rendered once."""
+def rendered_blocks(house_blocks: Mapping[str, HouseBlock], language: str = DEFAULT_LANGUAGE) -> dict[str, Block]:
+    """Return every house block of a desk of this language, rendered once."""
     return {
-        name: Block(name=name, kind=block.kind, html=Markup(render(block.body).html))  # noqa: S704
+        name: Block(name, block.kind, Markup(render(block.body).html), language, direction(language))  # noqa: S704
         for name, block in house_blocks.items()
     }
 

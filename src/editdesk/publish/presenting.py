@@ -17,10 +17,10 @@ from editdesk.publish.rendering import RenderedBody
 from editdesk.publish.site_map import SiteMap, href, root_of, safe_path
 from editdesk.publish.structured_data import news_article
 from editdesk.publish.views import ArticleView, Author, Block, Link, PageView, Picture, SiteView, Teaser
+from editdesk.publish.words import DEFAULT_LANGUAGE
 from editdesk.text.metadata import BylineEntry, Metadata, RelatedStory
 
 _SECTIONS_IN_MASTHEAD = 7
-_NATIVE_LANGUAGE = ""
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class Presenter:
     _teasers: dict[str, Teaser] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
-        self._blocks = rendered_blocks(self.edition.house_blocks)
+        self._blocks = rendered_blocks(self.edition.house_blocks, self.edition.settings.language)
         self._by_slug = {article.slug: article for article in self.edition.articles}
 
     def site(self) -> SiteView:
@@ -58,7 +58,7 @@ class Presenter:
     def page(self, article: Article, view: ArticleView) -> PageView:
         """Return what an article's page says about itself."""
         path = self.site_map.article_page(article)
-        language = article.metadata.language or self.edition.settings.language
+        language = self.language_of(article)
         return PageView(
             title=view.title,
             root=root_of(path),
@@ -75,11 +75,12 @@ class Presenter:
         """Return an article with all that stands on its page."""
         metadata = article.metadata
         body = self.rendered[article.article_id]
-        moment, language = self._moment(article), metadata.language
+        moment, language = self._moment(article), self.language_of(article)
         after, support = blocks_after(metadata.house_blocks, asked_for(body.html), self.edition.house_blocks)
         image = self.picture(article)
         return ArticleView(
             title=title_of(article),
+            language=language,
             body=filled(body.html, self._blocks),
             standfirst=metadata.standfirst,
             byline=self._byline(metadata.byline),
@@ -95,7 +96,7 @@ class Presenter:
             source_url=_web_address(metadata.source.url),
             blocks_after=tuple(self._blocks[name] for name in after),
             support=tuple(self._blocks[name] for name in support),
-            related=tuple(self._related(story) for story in metadata.related),
+            related=tuple(self._related(story, language) for story in metadata.related),
             json_ld=self._json_ld(article, image),
         )
 
@@ -109,6 +110,10 @@ class Presenter:
     def description(self, article: Article) -> str:
         """Return the sentence that stands for the article elsewhere."""
         return article.metadata.excerpt or article.metadata.standfirst or self.rendered[article.article_id].excerpt
+
+    def language_of(self, article: Article) -> str:
+        """Return the language an article is written in; the publication's where it does not say."""
+        return article.metadata.language or self.edition.settings.language
 
     def picture(self, article: Article) -> Picture | None:
         """Return the lead image, None where the article has none or the desk does not hold its file."""
@@ -142,35 +147,25 @@ class Presenter:
 
     def _made_teaser(self, article: Article) -> Teaser:
         metadata = article.metadata
-        moment = self._moment(article)
-        is_native = metadata.language == self.edition.settings.language
+        moment, language = self._moment(article), self.language_of(article)
         return Teaser(
             title=title_of(article),
+            language=language,
+            direction=direction(language),
             path=href(self.site_map.article_page(article)),
             excerpt=self.description(article),
             byline=self._byline(metadata.byline),
             section=self._section(metadata.section),
             image=self.picture(article),
-            date_text=dates.day_text(moment, metadata.language) if moment else "",
+            date_text=dates.day_text(moment, language) if moment else "",
             date_iso=dates.iso(moment) if moment else "",
             day_text=str(moment.day) if moment else "",
             day_iso=moment.date().isoformat() if moment else "",
-            language=_NATIVE_LANGUAGE if is_native else metadata.language,
-            direction=direction(metadata.language),
         )
 
-    def _related(self, story: RelatedStory) -> Teaser:
+    def _related(self, story: RelatedStory, language: str) -> Teaser:
         known = self._by_slug.get(story.slug) if story.slug else None
-        if known:
-            return self.teaser(known)
-        moment = story.published_at
-        return Teaser(
-            title=story.title,
-            excerpt=story.excerpt,
-            byline=self._byline(story.byline),
-            date_text=dates.day_text(moment, self.edition.settings.language) if moment else "",
-            date_iso=dates.iso(moment) if moment else "",
-        )
+        return self.teaser(known) if known else _stub(story, language, self._byline(story.byline))
 
     def _byline(self, entries: tuple[BylineEntry, ...]) -> tuple[Author, ...]:
         pages = self.site_map.authors
@@ -204,16 +199,23 @@ class Presenter:
         return Markup(json.dumps(value, ensure_ascii=False).replace("<", "\\u003c"))  # noqa: S704
 
 
-def draft_view(metadata: Metadata, house_blocks: Mapping[str, HouseBlock], rendered: RenderedBody) -> ArticleView:
+def draft_view(
+    metadata: Metadata,
+    house_blocks: Mapping[str, HouseBlock],
+    rendered: RenderedBody,
+    site_language: str = DEFAULT_LANGUAGE,
+) -> ArticleView:
     """Return an unsaved draft as `theme.article_frame` shows it: no page is linked to, images keep their reference."""
+    language = metadata.language or site_language
     moment = dates.local(metadata.published_at, metadata.time_zone) if metadata.published_at else None
-    blocks = rendered_blocks(house_blocks)
+    blocks = rendered_blocks(house_blocks, site_language)
     after, support = blocks_after(metadata.house_blocks, asked_for(rendered.html), house_blocks)
     lead = metadata.lead_image
     return ArticleView(
         title=metadata.title,
+        language=language,
         standfirst=metadata.standfirst,
-        byline=tuple(Author(entry.name, entry.country) for entry in metadata.byline if entry.name),
+        byline=_unlinked(metadata.byline),
         section=Link(metadata.section) if metadata.section else None,
         tags=tuple(Link(tag) for tag in metadata.tags if tag),
         series=metadata.series,
@@ -221,15 +223,34 @@ def draft_view(metadata: Metadata, house_blocks: Mapping[str, HouseBlock], rende
         image=Picture(lead.reference, lead.reference, alt=lead.alt, caption=lead.caption, credit=lead.credit)
         if lead and lead.reference
         else None,
-        date_text=metadata.date_line or (dates.date_text(moment, metadata.language) if moment else ""),
+        date_text=metadata.date_line or (dates.date_text(moment, language) if moment else ""),
         date_iso=dates.iso(moment) if moment else "",
         reading_minutes=rendered.reading_minutes,
         source_name=metadata.source.name or metadata.source.url,
         source_url=_web_address(metadata.source.url),
         blocks_after=tuple(blocks[name] for name in after),
         support=tuple(blocks[name] for name in support),
-        related=tuple(Teaser(title=story.title, excerpt=story.excerpt) for story in metadata.related),
+        related=tuple(_stub(story, language, _unlinked(story.byline)) for story in metadata.related),
     )
+
+
+def _stub(story: RelatedStory, language: str, byline: tuple[Author, ...]) -> Teaser:
+    """Return a story that is known only from what the article says of it, in the article's language."""
+    moment = story.published_at
+    return Teaser(
+        title=story.title,
+        language=language,
+        direction=direction(language),
+        excerpt=story.excerpt,
+        byline=byline,
+        date_text=dates.day_text(moment, language) if moment else "",
+        date_iso=dates.iso(moment) if moment else "",
+    )
+
+
+def _unlinked(entries: tuple[BylineEntry, ...]) -> tuple[Author, ...]:
+    """Return a byline whose names lead nowhere."""
+    return tuple(Author(entry.name, entry.country) for entry in entries if entry.name)
 
 
 def title_of(article: Article) -> str:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from editdesk.publish.errors import ThemeError
 from editdesk.publish.views import VIEWS, ArticleView
+from editdesk.publish.words import Words
 from editdesk.resources import resource
 from editdesk.text.code_style import code_css
 
@@ -46,7 +47,10 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 
 class Theme:
-    """One theme folder: theme.toml, templates/ and static/. Templates are compiled once. Raises ThemeError."""
+    """One theme folder: theme.toml, templates/, static/ and words/. Templates are compiled once. Raises ThemeError.
+
+    `say(language, key, **values)`, also in templates, says what is not in the articles: see Words.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -58,6 +62,8 @@ class Theme:
             ) from (failure)
         self.title = str(declared.get("title", folder.name))
         self._stylesheet = str(declared.get("stylesheet", "style.css"))
+        words = Words((folder / "words", resource("themes") / "words"))
+        self.say = words.say
         self._templates = _Sandbox(
             loader=FileSystemLoader(folder / "templates"),
             autoescape=True,
@@ -66,6 +72,7 @@ class Theme:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        self._templates.globals["say"] = words.say
 
     def page(self, kind: str, **context: object) -> str:
         """Return the page of one kind: article, front, list, archive, not_found, redirect, preview or frame."""

@@ -38,18 +38,22 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A house block, rendered."""
+    """A house block, rendered; `language` is the publication's."""
 
     name: str
     kind: str
     html: Markup
+    language: str
+    direction: str
 
 
 @dataclass(frozen=True, slots=True)
 class Teaser:
-    """An article as a list shows it. A stub has no `path`; `language` is "" where it is the site's own."""
+    """An article as a list shows it. A stub has no `path`."""
 
     title: str
+    language: str
+    direction: str
     path: str = ""
     excerpt: str = ""
     byline: tuple[Author, ...] = ()
@@ -59,8 +63,6 @@ class Teaser:
     date_iso: str = ""
     day_text: str = ""
     day_iso: str = ""
-    language: str = ""
-    direction: str = "ltr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class ArticleView:
     """An article as its page shows it. `body` is the article HTML, its house blocks filled in."""
 
     title: str
+    language: str
     body: Markup = field(default_factory=Markup)
     standfirst: str = ""
     byline: tuple[Author, ...] = ()

@@ -77,6 +77,10 @@ class _Making:
             is_listed=is_listed,
         )
 
+    def _say(self, key: str, **values: object) -> str:
+        """Return the theme's words for the publication's own pages, as plain text."""
+        return self._job.theme.say(self._settings.language, key, **values).unescape()
+
     def _articles(self) -> Iterator[OutputFile]:
         for article in self._job.edition.articles:
             if article.article_id not in self._job.chosen:
@@ -105,9 +109,9 @@ class _Making:
 
     def _lists(self) -> Iterator[OutputFile]:
         kinds: tuple[tuple[str, dict[str, str], Callable[[Article], Sequence[str]]], ...] = (
-            ("Section", self._map.sections, lambda article: (article.metadata.section,)),
-            ("Tag", self._map.tags, lambda article: article.metadata.tags),
-            ("Author", self._map.authors, lambda article: [entry.name for entry in article.metadata.byline]),
+            ("section", self._map.sections, lambda article: (article.metadata.section,)),
+            ("tag", self._map.tags, lambda article: article.metadata.tags),
+            ("author", self._map.authors, lambda article: [entry.name for entry in article.metadata.byline]),
         )
         for kind, folders, names_of in kinds:
             members: dict[str, list[Article]] = {name: [] for name in folders}
@@ -115,15 +119,15 @@ class _Making:
                 for name in dict.fromkeys(filter(None, names_of(article))):
                     members[name].append(article)
             for name, folder in folders.items():
-                yield from self._list(kind, name, folder, members[name])
+                yield from self._list(self._say(kind), name, folder, members[name])
 
     def _list(self, kind: str, name: str, folder: str, members: Sequence[Article]) -> Iterator[OutputFile]:
         def path_of(number: int) -> str:
             return f"{folder}/index.html" if number == 1 else f"{folder}/page/{number}/index.html"
 
-        count = f"{len(members)} article{'s' if len(members) != 1 else ''}"
+        count = self._say("articles", count=len(members))
         for path, listing in self._pages(name, members, _IN_LIST, path_of, kind=kind, note=count):
-            page = self._own_page(path, name, description=f"{kind}: {name}, {count}")
+            page = self._own_page(path, name, description=self._say("described", kind=kind, name=name, count=count))
             self._listed.append(page.canonical)
             yield from self._page(path, "list", page, listing=listing)
 
@@ -133,8 +137,9 @@ class _Making:
         def path_of(number: int) -> str:
             return f"{folder}/index.html" if number == 1 else f"{folder}/page/{number}/index.html"
 
-        for path, listing in self._pages("Archive", self._job.edition.articles, _IN_ARCHIVE, path_of, by_month=True):
-            page = self._own_page(path, "Archive", description=f"Everything in {self._settings.publication} by month")
+        title, publication = self._say("archive"), self._settings.publication
+        for path, listing in self._pages(title, self._job.edition.articles, _IN_ARCHIVE, path_of, by_month=True):
+            page = self._own_page(path, title, description=self._say("everything", publication=publication))
             self._listed.append(page.canonical)
             yield from self._page(path, "archive", page, listing=listing)
 
@@ -172,7 +177,7 @@ class _Making:
         def month(article: Article) -> str:
             moment = article.metadata.published_at
             if moment is None:
-                return "No date yet"
+                return self._say("undated")
             return dates.month_text(dates.local(moment, article.metadata.time_zone), self._settings.language)
 
         return tuple(
@@ -185,10 +190,10 @@ class _Making:
             article = by_id[article_id]
             page = self._own_page(path, article.metadata.title or article.slug)
             own = self._map.article_page(article)
-            language = article.metadata.language or self._settings.language
+            language = self._presenter.language_of(article)
             page = PageView(page.title, page.root, self._map.canonical(own), language, direction(language))
             yield from self._page(path, "redirect", page, redirect=root_of(path) + href(own))
-        missing = self._own_page("404.html", "Page not found", is_listed=False)
+        missing = self._own_page("404.html", self._say("not_found"), is_listed=False)
         # A server shows this page at any depth: only absolute addresses lead home from everywhere.
         page = PageView(
             missing.title,
@@ -226,6 +231,6 @@ class _Making:
             updated=dates.local(article.at, metadata.time_zone),
             byline=metadata.byline,
             tags=metadata.tags,
-            language=metadata.language or self._settings.language,
+            language=teaser.language,
             image=external or (f"{self._map.base_url}/{teaser.image.from_root}" if teaser.image else ""),
         )
