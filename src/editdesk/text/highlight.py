@@ -97,6 +97,8 @@ _INLINE = re.compile(
     r"|(?P<struck>~~(?=\S)[^\n]{1,2000}?(?<=\S)~~)"
     r"|(?P<emphasis>\*(?=[^\s*])[^\n*]{0,2000}(?<=\S)\*|(?<!\w)_(?=[^\s_])[^\n]{0,2000}?(?<=\S)_(?!\w))"
 )
+# Prose is searched for these alone, some thirty times quicker than for what they may open.
+_OPENING = re.compile(r"[\\`<&{\[!*_~]")
 _WHOLE = {
     "escape": Kind.ESCAPE,
     "comment": Kind.COMMENT,
@@ -211,27 +213,35 @@ def _defined(found: re.Match[str], end: int) -> Iterator[_Found]:
 
 
 def _inline(line: str, start: int, end: int) -> Iterator[_Found]:
-    for found in _INLINE.finditer(line, start, end):
-        name = found.lastgroup or ""
-        # lastgroup is the last group closed: the outer one, whose inner groups closed before it.
-        if name in _WHOLE:
-            yield found.start(), found.end(), _WHOLE[name]
-        elif name == "code":
-            ticks = len(found["ticks"])
-            yield found.start(), found.end(), Kind.CODE
-            yield from _ends(found, ticks)
-        elif name in _WRAPPED:
-            length = 1 if name == "emphasis" else 2
-            yield found.start(), found.end(), _WRAPPED[name]
-            yield from _ends(found, length)
-            yield from _inline(line, found.start() + length, found.end() - length)
-        elif name == "image":
-            yield found.start(), found.end(), Kind.IMAGE
-            yield found.start("source"), found.end("source"), Kind.ADDRESS
-        elif name == "link":
-            yield found.start(), found.end("words") + 1, Kind.LINK
-            yield found.start("target"), found.end("target"), Kind.ADDRESS
-            yield from _inline(line, found.start("words"), found.end("words"))
+    candidate = _OPENING.search(line, start, end)
+    while candidate:
+        found = _INLINE.match(line, candidate.start(), end)
+        if found:
+            yield from _found_inline(line, found)
+        candidate = _OPENING.search(line, found.end() if found else candidate.end(), end)
+
+
+def _found_inline(line: str, found: re.Match[str]) -> Iterator[_Found]:
+    name = found.lastgroup or ""
+    # lastgroup is the last group closed: the outer one, whose inner groups closed before it.
+    if name in _WHOLE:
+        yield found.start(), found.end(), _WHOLE[name]
+    elif name == "code":
+        ticks = len(found["ticks"])
+        yield found.start(), found.end(), Kind.CODE
+        yield from _ends(found, ticks)
+    elif name in _WRAPPED:
+        length = 1 if name == "emphasis" else 2
+        yield found.start(), found.end(), _WRAPPED[name]
+        yield from _ends(found, length)
+        yield from _inline(line, found.start() + length, found.end() - length)
+    elif name == "image":
+        yield found.start(), found.end(), Kind.IMAGE
+        yield found.start("source"), found.end("source"), Kind.ADDRESS
+    elif name == "link":
+        yield found.start(), found.end("words") + 1, Kind.LINK
+        yield found.start("target"), found.end("target"), Kind.ADDRESS
+        yield from _inline(line, found.start("words"), found.end("words"))
 
 
 def _ends(found: re.Match[str], length: int) -> Iterator[_Found]:

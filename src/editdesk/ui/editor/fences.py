@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QTextBlock
 
 from editdesk.text.highlight import LineState
+from editdesk.ui.editor.line_text import head
 from editdesk.ui.editor.markdown_spans import Span, code_language, code_line, code_lines
 
 PAUSE_MS = 60
@@ -51,7 +52,7 @@ class Fences(QObject):
         number, line = first.blockNumber(), first
         lines: list[str] = []
         while line.isValid() and before(line) == state and len(lines) < LONGEST_LINES:
-            lines.append(line.text())
+            lines.append(head(line))
             line = line.next()
         return dict(enumerate(code_lines(tuple(lines), code_language(state)), number))
 

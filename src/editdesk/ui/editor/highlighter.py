@@ -12,6 +12,7 @@ from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument, QTextLayou
 
 from editdesk.text.highlight import START, LineState
 from editdesk.ui.editor.fences import Fences
+from editdesk.ui.editor.line_text import head
 from editdesk.ui.editor.markdown_spans import Span, scan, state_behind
 
 SLICE_S = 0.006
@@ -36,7 +37,6 @@ class Highlighter(QObject):
         super().__init__(document)
         self.in_sight: Callable[[], tuple[QTextBlock, int]] | None = None
         self.repaint: Callable[[QTextBlock, QTextBlock], None] | None = None
-        self._edit: tuple[int, int] | None = None
         self._document = document
         self._formats = formats
         self._generation = 1
@@ -45,12 +45,13 @@ class Highlighter(QObject):
         self._known_lines = 0
         self._chained_lines = 0
         self._line_count = document.blockCount()
+        self._may_show_more = False
         self._fences = Fences(self, self._refine_sight)
         self._idle = QTimer(self)
         self._idle.setInterval(0)
         self._idle.timeout.connect(self._pass_on_slice)
-        document.contentsChange.connect(self._note_edit)
-        document.contentsChanged.connect(self._follow)
+        document.contentsChange.connect(self._follow)
+        document.contentsChanged.connect(self._look_again)
         self._idle.start()
 
     @property
@@ -99,7 +100,7 @@ class Highlighter(QObject):
 
     def _colour_line(self, block: QTextBlock, before: int) -> int:
         """Set the formats of one line and return the state behind it."""
-        line, state = block.text(), self._states[before]
+        line, state = head(block), self._states[before]
         spans, behind = scan(line, state)
         if state.fence and behind.fence:
             spans += self._fences.line(line, state)
@@ -134,7 +135,7 @@ class Highlighter(QObject):
             if state.fence and state.language:
                 if block.blockNumber() not in known:
                     known = self._fences.block(block, self._state_at)
-                spans, behind = scan(block.text(), state)
+                spans, behind = scan(head(block), state)
                 if behind.fence:
                     self._set_spans(block, [*spans, *known.get(block.blockNumber(), ())])
             last, block = block, block.next()
@@ -153,14 +154,8 @@ class Highlighter(QObject):
         if self.repaint is not None:
             self.repaint(first, last)
 
-    def _note_edit(self, position: int, _removed: int, added: int) -> None:
-        # The layout has yet to follow this edit; formats set now would make it one with the text.
-        self._edit = (position, added)
-
-    def _follow(self) -> None:
-        if self._edit is None:
-            return
-        (position, added), self._edit = self._edit, None
+    def _follow(self, position: int, _removed: int, added: int) -> None:
+        """Colour what was edited before Qt lays it out, so that text and formats are one change."""
         block = self._document.findBlock(position)
         first, last = block.blockNumber(), self._document.findBlock(position + added).blockNumber()
         if last < 0:
@@ -170,21 +165,26 @@ class Highlighter(QObject):
         self._known_lines, self._chained_lines = (
             count if count <= first else max(first, count + grown) for count in (self._known_lines, self._chained_lines)
         )
+        self._may_show_more |= grown != 0
         self._colour_edit(block, first, last, no_line_went=last - first == grown)
 
     def _colour_edit(self, block: QTextBlock, first: int, last: int, *, no_line_went: bool) -> None:
         """Colour the edited lines, from `block`, which is line `first`, to the line `last`."""
         entered_next = _state_of(block.userState()) if no_line_went else -1
         before = self._state_before(block)
-        top = end = block
         for _ in range(min(last - first, EAGER_LINES) + 1):
             before = self._colour_line(block, before)
-            end, block = block, block.next()
-        self._lay_out(top, end)
+            block = block.next()
         if last - first > EAGER_LINES:
             self._forget(block, first + EAGER_LINES + 1, last)
         elif block.isValid() and before != (entered_next if no_line_went else self._state_entering(block)):
             self._distrust(last + 1)
+            self._may_show_more = True
+
+    def _look_again(self) -> None:
+        """Colour what the edit brought into sight or gave another meaning, now that Qt has laid it out."""
+        if self._may_show_more:
+            self._may_show_more = False
             self.colour_sight()
 
     def _state_entering(self, block: QTextBlock) -> int:
@@ -228,7 +228,7 @@ class Highlighter(QObject):
         state = self._state_at(block)
         while block.isValid() and count > 0:
             known = block.userState()
-            state = state_behind(block.text(), state)
+            state = state_behind(head(block), state)
             after = self._number(state)
             self._known_lines += 1
             if _state_of(known) != after:

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QMenu, QPlainTextDocumentLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QWidget
 
 from editdesk.ui.editor import inline
 from editdesk.ui.editor.document_state import DocumentState
@@ -25,6 +25,7 @@ from editdesk.ui.editor.gutters import Gutters
 from editdesk.ui.editor.keys import SmartKeys
 from editdesk.ui.editor.layers import Layer, VisibleLine
 from editdesk.ui.editor.looks import formats
+from editdesk.ui.editor.page_layout import PageLayout
 from editdesk.ui.editor.pasting import images_in, plain
 from editdesk.ui.editor.typeface import airy_family
 from editdesk.ui.style import Style
@@ -185,7 +186,7 @@ class MarkdownEditor(QPlainTextEdit):
         if words and "\u2029" not in words and inline.is_address(text) and not inline.is_address(words):
             self.formatting.link_to(text.strip())
             return
-        self.textCursor().insertText(plain(text))
+        self.formatting.put(plain(text))
         self.ensureCursorVisible()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -302,7 +303,7 @@ class MarkdownEditor(QPlainTextEdit):
 def new_document(text: str, parent: QObject | None = None) -> QTextDocument:
     """Return a document that the editor can show."""
     document = QTextDocument(parent)
-    document.setDocumentLayout(QPlainTextDocumentLayout(document))
+    document.setDocumentLayout(PageLayout(document))
     document.setPlainText(text)
     document.setModified(False)
     return document
