@@ -32,6 +32,14 @@ class ThemeMode(StrEnum):
     DARK = "dark"
 
 
+class Dimming(StrEnum):
+    """What focus mode leaves bright."""
+
+    SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"
+    OFF = "off"
+
+
 def account_name() -> str:
     """Return the full name of the computer's current user, or the login name where none is recorded."""
     login = os.environ.get("USER") or os.environ.get("USERNAME") or ""
@@ -68,6 +76,24 @@ def _points(value: object) -> int:
     raise ValueError(value)
 
 
+def _width(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and (value == 0 or 30 <= value <= 200):
+        return value
+    raise ValueError(value)
+
+
+def _goal(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 1_000_000:
+        return value
+    raise ValueError(value)
+
+
+def _goals(value: object) -> Mapping[str, int]:
+    if isinstance(value, dict):
+        return MappingProxyType({str(key): _goal(item) for key, item in value.items()})
+    raise ValueError(value)
+
+
 def _texts(value: object) -> tuple[str, ...]:
     if isinstance(value, list):
         return tuple(_text(item) for item in value)
@@ -81,6 +107,10 @@ def _named_texts(value: object) -> Mapping[str, str]:
 
 
 def _no_layout() -> Mapping[str, str]:
+    return MappingProxyType({})
+
+
+def _no_goals() -> Mapping[str, int]:
     return MappingProxyType({})
 
 
@@ -108,6 +138,29 @@ class Settings:
         default="", metadata=_about("Typeface of the editor; empty for the system's fixed-width one.", _text)
     )
     editor_font_size: int = field(default=11, metadata=_about("Size of the editor's text in points, 6 to 48.", _points))
+    reading_width: int = field(
+        default=76,
+        metadata=_about("Characters a line of the editor, 30 to 200; 0 uses the whole width.", _width),
+    )
+    dimming: Dimming = field(
+        default=Dimming.SENTENCE,
+        metadata=_about("What focus mode leaves bright: the sentence, the paragraph, or everything (off).", Dimming),
+    )
+    typewriter: bool = field(
+        default=False, metadata=_about("Whether the cursor's line stays at one height and the text moves.", _yes_or_no)
+    )
+    show_invisibles: bool = field(
+        default=False,
+        metadata=_about("Whether spaces, tabs and line ends are shown; dangerous characters always are.", _yes_or_no),
+    )
+    daily_goal: int = field(default=0, metadata=_about("Words you mean to write a day; 0 for no goal.", _goal))
+    article_goals: Mapping[str, int] = field(
+        default_factory=_no_goals,
+        metadata=_about("Words an article is to have, by the article's id; written by the window itself.", _goals),
+    )
+    recent_characters: tuple[str, ...] = field(
+        default=(), metadata=_about("Special characters inserted last, the latest first.", _texts)
+    )
     show_preview: bool = field(
         default=True, metadata=_about("Whether the preview stands beside the editor.", _yes_or_no)
     )
@@ -191,7 +244,7 @@ def _set_aside(path: Path) -> str:
 def _plain(value: object) -> object:
     """Return `value` as TOML can hold it."""
     match value:
-        case ThemeMode():
+        case StrEnum():
             return value.value
         case tuple():
             return list(value)

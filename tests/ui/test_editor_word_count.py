@@ -12,7 +12,6 @@ from editdesk.ui.editor.word_count import WordCount
 from editdesk.ui.style import Style
 
 PIECES = ("word ", "\n", "\n\n", "```\n", "**bold**", "<!-- a", " -->", "| a | b |\n", "日本", "# Head\n", "💛 ")
-    "word ",
 
 
 @pytest.fixture
