@@ -1,15 +1,15 @@
 """One open article: its text, its metadata, the version it stands on. The one owner of an unsaved draft."""
 
-import uuid
+import os
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QTextCursor, QTextDocument
-from PySide6.QtWidgets import QPlainTextDocumentLayout
+from PySide6.QtGui import QTextCursor
 
 from editdesk.desk.values import ArticleDraft, ArticleSnapshot, AssetReference
 from editdesk.text.metadata import LeadImage, Metadata
 from editdesk.ui.editor.mirror import TextMirror
+from editdesk.ui.editor.page_layout import new_document
 
 
 class OpenArticle(QObject):
@@ -27,17 +27,14 @@ class OpenArticle(QObject):
     def __init__(self, draft: ArticleDraft, snapshot: ArticleSnapshot | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.snapshot = snapshot
-        self.key = uuid.uuid4().hex
+        self.key = os.urandom(16).hex()
         self._draft = draft
         self._newline = "\r\n" if "\r\n" in draft.body else "\n"
         self._change = 0
         self._saved_change = 0
         self._was_dirty = False
-        self.document = QTextDocument(self)
-        self.document.setDocumentLayout(QPlainTextDocumentLayout(self.document))
-        self.document.setPlainText(draft.body)
+        self.document = new_document(draft.body, self)
         self._text_revision = self.document.revision()
-        self.document.setModified(False)
         self._mirror = TextMirror.of(self.document)
         self._mirror.edited.connect(self._count_edit)
 

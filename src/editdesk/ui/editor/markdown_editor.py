@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -25,7 +25,7 @@ from editdesk.ui.editor.gutters import Gutters
 from editdesk.ui.editor.keys import SmartKeys
 from editdesk.ui.editor.layers import Layer, VisibleLine
 from editdesk.ui.editor.looks import formats
-from editdesk.ui.editor.page_layout import PageLayout
+from editdesk.ui.editor.page_layout import new_document as new_document
 from editdesk.ui.editor.pasting import images_in, plain
 from editdesk.ui.editor.typeface import airy_family
 from editdesk.ui.style import Style
@@ -298,12 +298,3 @@ class MarkdownEditor(QPlainTextEdit):
         if self._state is not None:
             self._state.highlighter.set_formats(self._looks)
         self.viewport().update()
-
-
-def new_document(text: str, parent: QObject | None = None) -> QTextDocument:
-    """Return a document that the editor can show."""
-    document = QTextDocument(parent)
-    document.setDocumentLayout(PageLayout(document))
-    document.setPlainText(text)
-    document.setModified(False)
-    return document

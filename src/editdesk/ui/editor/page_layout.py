@@ -1,5 +1,7 @@
 """Qt's layout of plain text, which lays out and paints the lines that an edit changed and no others."""
 
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 
@@ -14,3 +16,12 @@ class PageLayout(QPlainTextDocumentLayout):
         was taken away is no more in the document.
         """
         super().documentChanged(position, 0, max(added, 1))
+
+
+def new_document(text: str, parent: QObject | None = None) -> QTextDocument:
+    """Return a document that the editor can show."""
+    document = QTextDocument(parent)
+    document.setDocumentLayout(PageLayout(document))
+    document.setPlainText(text)
+    document.setModified(False)
+    return document
