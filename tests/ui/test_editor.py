@@ -58,7 +58,7 @@ def test_numbers_go_on_and_tab_indents(editor: MarkdownEditor) -> None:
     press(editor, Qt.Key.Key_Return)
     QTest.keyClicks(editor, "two")
     press(editor, Qt.Key.Key_Tab)
-    assert editor.text() == "1. one\n    2. two"
+    assert editor.text() == "1. one\n    1. two"
     press(editor, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     assert editor.text() == "1. one\n2. two"
 
@@ -83,7 +83,7 @@ def test_shift_enter_makes_a_line_every_program_knows(editor: MarkdownEditor) ->
     put(editor, "one")
     press(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClicks(editor, "two")
-    assert editor.text() == "one\ntwo"
+    assert editor.text() == "one  \ntwo"
     assert editor.document().blockCount() == 2
 
 

@@ -131,31 +131,6 @@ def test_indenting_moves_whole_lines_and_back() -> None:
     assert lines.indent(moved, 6, len(moved), is_out=True).apply(moved) == text
 
 
-@pytest.mark.parametrize(
-    ("line", "column", "what"),
-    [
-        ("- one", 5, (0, "\n- ")),
-        ("- one two", 5, (0, "\n- ")),
-        ("  * one", 7, (0, "\n  * ")),
-        ("9. nine", 7, (0, "\n10. ")),
-        ("3) three", 8, (0, "\n4) ")),
-        ("- [x] done", 10, (0, "\n- [ ] ")),
-        ("> said", 6, (0, "\n> ")),
-        ("> - said", 8, (0, "\n> - ")),
-        ("- ", 2, (2, "\n")),
-        ("> - ", 4, (4, "> \n> ")),
-        ("> ", 2, (2, "\n")),
-        ("- one", 1, None),
-        ("plain", 5, None),
-        ("", 0, None),
-        ("-no list", 8, None),
-        ("2026 was a year", 15, None),
-    ],
-)
-def test_enter_goes_on_with_a_list_or_ends_it(line: str, column: int, what: tuple[int, str] | None) -> None:
-    assert lines.new_line(line, column) == what
-
-
 def test_a_picture_is_written_so_that_markdown_reads_it() -> None:
     assert insertions.image("my photo (1).jpg", "A [small] boat") == "![A \\[small\\] boat](my%20photo%20%281%29.jpg)"
 

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
+from editdesk.text.highlight import START, LineState
 from editdesk.ui.editor.highlighter import Highlighter
 from editdesk.ui.editor.mirror import TextMirror
 
@@ -30,3 +31,9 @@ class DocumentState(QObject):
             return cls(document, looks)
         known.highlighter.set_formats(looks)
         return known
+
+
+def state_before(block: QTextBlock) -> LineState:
+    """Return what the lines above say of `block`, as far as its document is shown in an editor."""
+    known = block.document().findChild(DocumentState, _NAME)
+    return known.highlighter.state_before(block) if isinstance(known, DocumentState) else START

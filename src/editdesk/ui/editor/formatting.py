@@ -5,9 +5,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPlainTextEdit
 
-from editdesk.ui.editor import inline, insertions, lines
-from editdesk.ui.editor.change import Change
-from editdesk.ui.editor.editing import Region
+from editdesk.ui.editor import inline, insertions, lines, list_numbers, lists
+from editdesk.ui.editor.change import Change, Replacement
+from editdesk.ui.editor.editing import LONGEST_LIST, Region, apply_to
+from editdesk.ui.editor.place import is_code
 
 HEADING_LEVEL = 2
 """The title is the article's first level; what a writer adds is below it."""
@@ -30,6 +31,7 @@ class Formatting(QObject):
             "quote": self.quote,
             "bullets": self.bullets,
             "numbers": self.numbers,
+            "task": self.toggle_task,
             "link": self.link,
             "image": self.image_requested.emit,
             "table": self.insert_table,
@@ -78,8 +80,41 @@ class Formatting(QObject):
         self._change(lambda text, start, end: lines.toggle_list(text, start, end, is_numbered=True))
 
     def indent(self, *, is_out: bool = False) -> None:
-        """Move the touched lines in by a list level, or out."""
-        self._change(lambda text, start, end: lines.indent(text, start, end, is_out=is_out))
+        """Move the touched items in by a list level, or out, with what stands under them; other lines by themselves."""
+        cursor = self._editor.textCursor()
+        region = Region.of_list(cursor.document(), cursor.selectionStart(), cursor.selectionEnd())
+        move = lists.move_out if is_out else lists.move_in
+        change = None if is_code(cursor.block()) else move(region.text, region.start, region.end)
+        apply_to(self._editor, region, change or lines.indent(region.text, region.start, region.end, is_out=is_out))
+
+    def toggle_task(self) -> None:
+        """Tick the touched tasks, or untick them; make other lines tasks."""
+        self._change(lists.toggle_task)
+
+    def put(self, text: str) -> None:
+        """Put `text` in the place of the selection; the lists around it are counted anew."""
+        cursor = self._editor.textCursor()
+        if "\n" not in text or not self.replace_in_list(cursor.selectionStart(), cursor.selectionEnd(), text):
+            cursor.insertText(text)
+            self._editor.ensureCursorVisible()
+
+    def replace_in_list(self, start: int, end: int, text: str) -> bool:
+        """Put `text` between two positions and count the lists there anew, as one undo step.
+
+        False means that there is no numbered list, and nothing was done.
+        """
+        document = self._editor.document()
+        first, last = document.findBlock(start), document.findBlock(end)
+        line_count = max(last.blockNumber() - first.blockNumber(), text.count("\n"))
+        if line_count > LONGEST_LIST or is_code(first):
+            return False
+        region = Region.of_list(document, start, end)
+        if not list_numbers.has_numbers(region.text):
+            return False
+        cursor = region.start + len(text)
+        change = Change((Replacement(region.start, region.end, text),), cursor, cursor)
+        apply_to(self._editor, region, list_numbers.renumbered(region.text, change))
+        return True
 
     def link(self) -> None:
         """Make the selection a link, or the link plain words."""

@@ -3,16 +3,14 @@
 import re
 from collections.abc import Callable
 
-from editdesk.ui.editor.change import Change, Replacement, moved
+from editdesk.ui.editor.change import Change, Replacement, following
+from editdesk.ui.editor.list_items import INDENT
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+")
 _QUOTE = re.compile(r"[ ]{0,3}>[ \t]?")
 _ITEM = re.compile(
     r"(?P<indent>[ \t]*)(?P<sign>[-*+]|(?P<number>\d{1,9})(?P<dot>[.)]))(?P<gap>[ \t]+)(?P<task>\[[ xX]\][ \t]+)?"
 )
-_QUOTED_ITEM = re.compile(rf"(?P<quote>(?:[ ]{{0,3}}>[ \t]?)*)(?:{_ITEM.pattern})?")
-INDENT = 4
-"""Blanks a nested list needs in Python-Markdown."""
 
 
 def toggle_heading(text: str, start: int, end: int, level: int) -> Change:
@@ -37,7 +35,7 @@ def toggle_quote(text: str, start: int, end: int) -> Change:
             replacements.append(Replacement(found.start(), found.end(), ""))
         elif not is_quoted:
             replacements.append(Replacement(first, first, "> " if first < last else ">"))
-    return _selected(replacements, start, end)
+    return following(replacements, start, end)
 
 
 def toggle_list(text: str, start: int, end: int, *, is_numbered: bool) -> Change:
@@ -64,31 +62,7 @@ def indent(text: str, start: int, end: int, *, is_out: bool) -> Change:
                 replacements.append(Replacement(first, first + width, ""))
         elif line:
             replacements.append(Replacement(first, first, " " * INDENT))
-    return _selected(replacements, start, end)
-
-
-def is_list_item(line: str) -> bool:
-    """Tell whether `line` starts with a list sign."""
-    return _ITEM.match(line) is not None
-
-
-def new_line(line: str, column: int) -> tuple[int, str] | None:
-    """Return what Enter does at `column` of a list item or quote: (characters to take away before it, text to put).
-
-    None means a plain new line. In an empty item the list ends: its sign goes and a blank line stays between, without
-    which Markdown would draw what follows into the list's last item.
-    """
-    found = _QUOTED_ITEM.match(line)
-    if found is None or not found[0] or column < found.end():
-        return None
-    quote = found["quote"]
-    if not line[found.end() :].strip():
-        goes_on = quote if found["sign"] else ""
-        return column, f"{goes_on}\n{goes_on}"
-    if found["sign"] is None:
-        return 0, "\n" + quote
-    sign = f"{int(found['number']) + 1}{found['dot']}" if found["number"] else found["sign"]
-    return 0, f"\n{quote}{found['indent']}{sign}{found['gap']}{'[ ] ' if found['task'] else ''}"
+    return following(replacements, start, end)
 
 
 def _toggle(
@@ -112,7 +86,7 @@ def _toggle(
             old = sign.match(text, indented, last) or old
         end_of_old = old.end() if old else indented
         replacements.append(Replacement(indented, end_of_old, "" if is_off else make_sign(number)))
-    return _selected(replacements, start, end)
+    return following(replacements, start, end)
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -127,10 +101,3 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
         bounds.append((first, last))
         first = last + 1
     return bounds
-
-
-def _selected(replacements: list[Replacement], start: int, end: int) -> Change:
-    is_caret = start == end
-    cursor = moved(end, replacements, past_insertions=True)
-    anchor = cursor if is_caret else moved(start, replacements, past_insertions=False)
-    return Change(tuple(replacements), anchor, cursor)
