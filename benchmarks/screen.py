@@ -22,6 +22,8 @@ from Xlib.ext import xtest
 SIZE = (1600, 1000)
 LEAST_WINDOW = (400, 300)
 """Smaller windows are splash screens and tooltips."""
+FRAME_SHADES = 24
+"""An empty frame in the program's colours has fewer shades; smoothed letters have over a hundred."""
 POLL_S = 0.001
 START_S = 60
 PATIENCE_S = 5
@@ -111,7 +113,7 @@ class Screen:
                 stop(process)
                 raise NotMeasured(f"{command[0]} showed no window within {START_S} s")
         mapped = time.perf_counter() - began
-        while len(set(self.pixels(self.box(window))[::4099])) <= 3:
+        while len(set(self.pixels(self.box(window))[::1031])) <= FRAME_SHADES:
             if time.perf_counter() - began > START_S:
                 stop(process)
                 raise NotMeasured(f"{command[0]} painted nothing within {START_S} s")

@@ -17,6 +17,7 @@ from editdesk.desk.place import default_desk
 from editdesk.desk.query import parse
 from editdesk.settings import LoadedSettings, Settings
 from editdesk.ui.main_window import MainWindow
+from editdesk.ui.window_frame import WindowFrame
 
 PATIENCE_MS = 30_000
 
@@ -38,7 +39,7 @@ def opener_of(qapp: QApplication, qtbot: QtBot) -> Iterator[Open]:
         return openers[-1]
 
     yield make
-    for window in [shown for shown in QApplication.topLevelWidgets() if isinstance(shown, MainWindow)]:
+    for window in [shown for shown in QApplication.topLevelWidgets() if isinstance(shown, WindowFrame)]:
         window.close()
         window.deleteLater()
     for opener in openers:
@@ -67,7 +68,7 @@ def test_another_desk_takes_the_window_and_what_was_typed_is_saved(
     window.new_article("Night train")
     window.another_desk_requested.emit(str(second))
     other = next(
-        shown for shown in QApplication.topLevelWidgets() if isinstance(shown, MainWindow) and shown.isVisible()
+        shown for shown in QApplication.allWidgets() if isinstance(shown, MainWindow) and shown.isVisible()
     )
     settled(qtbot, other)
     assert other.jobs.where == str(second)

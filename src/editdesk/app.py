@@ -4,21 +4,23 @@ import logging
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from editdesk import __version__
 from editdesk import settings as settings_file
-from editdesk.desk import first_look
 from editdesk.desk.errors import DeskNotFound
 from editdesk.desk.place import default_desk, has_desk, local_folder
 from editdesk.resources import resource
 from editdesk.ui.first_paint import FirstPaint
-from editdesk.ui.jobs import Jobs
-from editdesk.ui.main_window import MainWindow
 from editdesk.ui.style import Style
+from editdesk.ui.window_frame import WindowFrame
+
+if TYPE_CHECKING:
+    from editdesk.ui.main_window import MainWindow
 
 _log = logging.getLogger(__name__)
 
@@ -53,8 +55,9 @@ class WindowOpener(QObject):
         self._message = loaded.message
         self._style = Style(application, loaded.settings.theme_mode)
         self._window: MainWindow | None = None
+        self._frame: WindowFrame | None = None
 
-    def open_last(self) -> MainWindow:
+    def open_last(self) -> "MainWindow":
         """Show the window on the desk of last time, or on the default one, saying so where the last one is gone."""
         last = self._settings.last_desk
         if not last or has_desk(last):
@@ -67,19 +70,32 @@ class WindowOpener(QObject):
         )
         return window
 
-    def open(self, where: str) -> MainWindow:
+    def open(self, where: str) -> "MainWindow":
         """Show the window on the desk at `where`; a missing default desk is made with the sample."""
-        jobs = Jobs(where, self._settings.person_name, _make_sample if _is_first_start(where) else None, self)
-        look = first_look.read(local_folder(where))
-        window = MainWindow(jobs, self._settings, self._style, look)
+        self._frame = frame = WindowFrame(self._style, self._settings.layout)
+        frame.show()
+        window = self._contents(where)
         window.another_desk_requested.connect(self._change_desk)
+        window.closed.connect(frame.let_go)
         self._window = window
         FirstPaint(window, window.begin)
-        window.show()
+        self._style.dress()
+        frame.put_in(window)
         if self._message:
             window.banner.tell(self._message, kind="warning")
             self._message = ""
         return window
+
+    def _contents(self, where: str) -> "MainWindow":
+        # Read while the window manager already finds a place for the frame.
+        from editdesk.desk import first_look
+        from editdesk.ui.jobs import Jobs
+        from editdesk.ui.main_window import MainWindow
+
+        # By now it has: the frame shows its colours. What is typed already waits for the contents.
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        jobs = Jobs(where, self._settings.person_name, _make_sample if _is_first_start(where) else None, self)
+        return MainWindow(jobs, self._settings, self._style, first_look.read(local_folder(where)))
 
     def _change_desk(self, where: str) -> None:
         if not has_desk(where):
@@ -89,12 +105,12 @@ class WindowOpener(QObject):
                     kind="warning",
                 )
             return
-        old = self._window
-        if old is not None:
-            if not old.close():
+        old, frame = self._window, self._frame
+        if old is not None and frame is not None:
+            if not frame.close():
                 return  # a text there can be kept nowhere
             self._settings = old.settings
-            old.deleteLater()
+            frame.deleteLater()
             old.jobs.deleteLater()
         self.open(where)
 

@@ -42,8 +42,10 @@ def window(qtbot: QtBot, qapp: QApplication, folder: Path) -> Iterator[MainWindo
 @contextmanager
 def open_window(qtbot: QtBot, qapp: QApplication, folder: Path, settings: Settings = INES) -> Iterator[MainWindow]:
     jobs = Jobs(str(folder), settings.person_name)
-    shown = MainWindow(jobs, settings, Style(qapp, settings.theme_mode), None)
+    style = Style(qapp, settings.theme_mode)
+    shown = MainWindow(jobs, settings, style, None)
     qtbot.addWidget(shown)
+    style.dress()
     shown.show()
     qtbot.waitExposed(shown)
     shown.begin()

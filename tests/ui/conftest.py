@@ -15,7 +15,9 @@ from editdesk.ui.style import Style
 
 @pytest.fixture
 def style(qapp: QApplication) -> Style:
-    return Style(qapp, ThemeMode.LIGHT)
+    look = Style(qapp, ThemeMode.LIGHT)
+    look.dress()
+    return look
 
 
 @pytest.fixture

@@ -5,10 +5,10 @@ Only a convenience. It may be old, absent or damaged; what the desk says replace
 
 import json
 import logging
+import os
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
-from secrets import token_hex
 from typing import Any
 
 from editdesk.desk.values import ArticleRow, ArticleSnapshot, AssetReference, DeskSettings
@@ -47,7 +47,7 @@ def read(folder: Path) -> FirstLook | None:
 
 def write(folder: Path, look: FirstLook) -> None:
     """Remember `look` for the next start. A disk that refuses costs the next start a moment, no more."""
-    part = folder / f".{_NAME}.{token_hex(4)}"
+    part = folder / f".{_NAME}.{os.urandom(4).hex()}"
     try:
         part.write_text(json.dumps(_to_json(look), separators=(",", ":")), encoding="ascii")
         part.replace(folder / _NAME)

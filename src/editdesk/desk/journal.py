@@ -15,7 +15,6 @@ from collections import deque
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from secrets import token_hex
 from typing import Any
 
 from editdesk.desk.errors import DeskUnavailable
@@ -57,7 +56,7 @@ class Journal:
     """
 
     def __init__(self, folder: Path, draft: ArticleDraft, key: str) -> None:
-        self._path = folder / f"{_UNSAFE_IN_A_FILE_NAME.sub('-', key)[:80]}-{token_hex(6)}{_SUFFIX}"
+        self._path = folder / f"{_UNSAFE_IN_A_FILE_NAME.sub('-', key)[:80]}-{os.urandom(6).hex()}{_SUFFIX}"
         self._changes: deque[_Record] = deque()
         self._begin: _Record = ["begin", _now_ms(), _FORMAT, key, _draft_to_json(draft)]
         self._file: int | None = None

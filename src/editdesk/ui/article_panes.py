@@ -10,7 +10,7 @@ from editdesk.desk.values import ArticleSnapshot, GateFinding
 from editdesk.desk.workflow import State, transitions_from
 from editdesk.text.metadata import Metadata
 from editdesk.ui.editor.markdown_editor import MarkdownEditor, new_document
-from editdesk.ui.history.pane import HistoryPane
+from editdesk.ui.history_place import HistoryPlace
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.metadata.pane import MetadataPane
 from editdesk.ui.open_article import OpenArticle, draft_of
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 # Counting words waits for a pause in the typing: a number that flickers at every key helps nobody.
 _COUNT_AFTER_MS = 400
-# Preview and status bar follow a key once the letter is painted.
-_FOLLOW_AFTER_MS = 16
 
 
 class ArticlePanes(QObject):
@@ -39,7 +37,7 @@ class ArticlePanes(QObject):
         editor: MarkdownEditor,
         preview: PreviewPane,
         form: MetadataPane,
-        history: HistoryPane,
+        history: HistoryPlace,
         state: StateButton,
         status: StatusBar,
     ) -> None:
@@ -58,10 +56,6 @@ class ArticlePanes(QObject):
         self._count.setSingleShot(True)
         self._count.setInterval(_COUNT_AFTER_MS)
         self._count.timeout.connect(self._count_words)
-        self._follow = QTimer(self)
-        self._follow.setSingleShot(True)
-        self._follow.setInterval(_FOLLOW_AFTER_MS)
-        self._follow.timeout.connect(self._follow_edit)
 
     def show_checks(self) -> None:
         """Count what the form finds."""
@@ -126,7 +120,8 @@ class ArticlePanes(QObject):
     def render(self) -> None:
         """Let the preview show the article as it stands."""
         if self._shown is not None:
-            self._preview.show_article(self._shown.draft(), self._shown.change, self._shown.key)
+            article = self._shown
+            self._preview.show_article(article.draft(), article.change, article.key, article.text)
 
     def take_metadata(self, metadata: Metadata) -> None:
         """Give what the form says to the article in front."""
@@ -139,16 +134,16 @@ class ArticlePanes(QObject):
             (article.metadata_changed, self._after_metadata),
             (article.replaced, self._after_replacement),
             (article.saved, self._after_save),
-            (article.dirty_changed, self._show_saved),
+            (article.dirty_changed, self._after_dirtying),
         )
 
-    def _after_edit(self) -> None:
+    def _after_edit(self, position: int, removed: int, added: str) -> None:
+        # At every key: nothing here may touch a widget, let alone the whole text.
         self._count.start()
-        if not self._follow.isActive():
-            self._follow.start()
+        if self._shown is not None:
+            self._preview.edit(position, removed, added, self._shown.change)
 
-    def _follow_edit(self) -> None:
-        self.render()
+    def _after_dirtying(self) -> None:
         self._show_saved()
         self._open_gates()
 
@@ -220,6 +215,7 @@ class ArticlePanes(QObject):
     def _show_gates(self, article: OpenArticle | None, findings: tuple[GateFinding, ...]) -> None:
         if article is self._shown and article is not None and article.snapshot is not None:
             self._state.show_state(article.snapshot.state, findings)
+            self._open_gates()
 
     def _show_saved(self) -> None:
         article = self._shown

@@ -5,14 +5,15 @@ Operations and functions are plain; only frozen values cross. Every callback run
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
     from editdesk.desk.desk import Desk
     from editdesk.ui.process_job import ProcessJob
 
@@ -43,7 +44,6 @@ class Jobs(QObject):
         self._make = make
         self.where = where
         self.person = person
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
         self._desk: Desk | None = None
         # What is asked before the desk is opened: a thread at work already would take the first paint its time.
         self._waiting: list[Callable[[], None]] | None = []
@@ -51,6 +51,12 @@ class Jobs(QObject):
         self._pending = 0
         self._is_over = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @cached_property
+    def _thread(self) -> "ThreadPoolExecutor":
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
 
     @property
     def is_open(self) -> bool:

@@ -1,11 +1,11 @@
-"""The window: makes the panes, lays them out and connects their signals. What they do stands with them."""
+"""The window's contents: makes the panes, lays them out and connects their signals. What they do stands with them."""
 
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -18,38 +18,29 @@ from editdesk.text.metadata import Metadata
 from editdesk.ui.actions import Actions
 from editdesk.ui.article_panes import ArticlePanes
 from editdesk.ui.article_tabs import ArticleTabs
-from editdesk.ui.closing import may_close
 from editdesk.ui.desk_facts import DeskFacts, load_facts
-from editdesk.ui.editor.find_bar import FindBar
 from editdesk.ui.editor.format_bar import FormatBar
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
 from editdesk.ui.editor.pasting import DroppedImage
-from editdesk.ui.history.pane import HistoryPane
+from editdesk.ui.history_place import HistoryPlace
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.journal_writer import JournalWriter
 from editdesk.ui.library.pane import LibraryPane
-from editdesk.ui.links import Links
 from editdesk.ui.messages import Banner
 from editdesk.ui.metadata.pane import MetadataPane
 from editdesk.ui.open_article import OpenArticle
 from editdesk.ui.open_articles import OpenArticles
-from editdesk.ui.palette import CommandPalette
-from editdesk.ui.pictures import Pictures
 from editdesk.ui.preview.pane import PreviewPane
 from editdesk.ui.publish_place import PublishPlace
-from editdesk.ui.quick_open import QuickOpen
 from editdesk.ui.rail import Place, Rail
-from editdesk.ui.recovery import Recovery
-from editdesk.ui.remembering import remember_first_look
-from editdesk.ui.saving import ConflictDesk
 from editdesk.ui.state_button import StateButton
 from editdesk.ui.status_bar import StatusBar
 from editdesk.ui.style import Style
-from editdesk.ui.trash import Trash
-from editdesk.ui.window_commands import handlers
+from editdesk.ui.window_frame import place, remembered_place
 from editdesk.ui.write_place import TextMode, WritePlace
 
 if TYPE_CHECKING:
+    from editdesk.ui.editor.find_bar import FindBar
     from editdesk.ui.writing_tools import WritingTools
 
 PLACES = (
@@ -59,9 +50,13 @@ PLACES = (
 
 
 class MainWindow(QMainWindow):
-    """The one window of a desk. `begin` opens the desk after the first paint; `another_desk_requested` names one."""
+    """All that a desk's window holds. `begin` opens the desk after the first paint.
+
+    `another_desk_requested` names the desk to change to; `closed` comes once everything is kept and let go.
+    """
 
     another_desk_requested = Signal(str)
+    closed = Signal()
 
     def __init__(self, jobs: Jobs, settings: Settings, style: Style, look: FirstLook | None) -> None:
         super().__init__()
@@ -75,12 +70,10 @@ class MainWindow(QMainWindow):
         self.articles = OpenArticles(jobs, self.journal, self)
         self.actions_table = Actions(self)
         self._make_panes()
-        self._make_helpers()
         self._lay_out()
         self._connect_library()
         self._connect_article()
         self._connect_saving()
-        self.actions_table.connect_all(handlers(self))
         self.actions_table.set_article_open(False)
         self._restore_layout()
         self._show_first_look(look)
@@ -89,18 +82,15 @@ class MainWindow(QMainWindow):
         jobs, style = self.jobs, self.look_and_feel
         self.library = LibraryPane(jobs, style)
         self.editor = MarkdownEditor(style)
-        self.find_bar = FindBar(self.editor, style)
         self.format_bar = FormatBar(self.editor)
         self.preview = PreviewPane(jobs, style)
         self.form = MetadataPane(jobs, style)
-        self.history = HistoryPane(jobs, style)
+        self.history = HistoryPlace(jobs, style)
         self.state = StateButton()
         self.tabs = ArticleTabs(self.articles)
         self.banner = Banner(style)
         self.status = StatusBar()
         self.rail = Rail(PLACES)
-
-    def _make_helpers(self) -> None:
         self.panes = ArticlePanes(
             self.jobs,
             self.articles,
@@ -111,6 +101,18 @@ class MainWindow(QMainWindow):
             state=self.state,
             status=self.status,
         )
+
+    def _make_helpers(self) -> None:
+        """Make what only works behind the panes; the first paint need not wait for it."""
+        from editdesk.ui.links import Links
+        from editdesk.ui.palette import CommandPalette
+        from editdesk.ui.pictures import Pictures
+        from editdesk.ui.quick_open import QuickOpen
+        from editdesk.ui.recovery import Recovery
+        from editdesk.ui.saving import ConflictDesk
+        from editdesk.ui.trash import Trash
+        from editdesk.ui.window_commands import handlers
+
         self.pictures = Pictures(self.jobs, self.editor, self)
         self.links = Links(self.jobs, self.articles, self.banner)
         self.trash = Trash(self.jobs, self.articles, self.actions_table, self.banner, self)
@@ -118,6 +120,19 @@ class MainWindow(QMainWindow):
         self.recovery = Recovery(self.jobs, self.articles, self.journal, self.look_and_feel, self)
         self.palette_of_commands = CommandPalette(self.actions_table, self)
         self.quick_open = QuickOpen(self.jobs, self)
+        self._connect_helpers()
+        self.actions_table.connect_all(handlers(self))
+
+    def _connect_helpers(self) -> None:
+        self.write.empty.quick_open_requested.connect(self.quick_open.ask)
+        self.quick_open.article_chosen.connect(lambda chosen: self.articles.open(chosen, then=self.editor.setFocus))
+        self.quick_open.creation_requested.connect(self.new_article)
+        self.trash.changed.connect(self.library.refresh)
+        self.articles.current_changed.connect(self.trash.show_article)
+        self.articles.saved.connect(lambda _article: self.trash.show_article(self.articles.current))
+        self.trash.show_article(self.articles.current)
+        self.articles.conflicted.connect(self.conflicts.resolve)
+        self.preview.link_activated.connect(self.links.follow)
 
     def _lay_out(self) -> None:
         self.inspector = QTabWidget()
@@ -132,7 +147,6 @@ class MainWindow(QMainWindow):
             tabs=self.tabs,
             tools=self.format_bar,
             editor=self.editor,
-            find_bar=self.find_bar,
             preview=self.preview,
             inspector=self.inspector,
         )
@@ -161,10 +175,6 @@ class MainWindow(QMainWindow):
         self.library.import_requested.connect(self.import_articles)
         self.write.empty.new_requested.connect(self.new_article)
         self.write.empty.import_requested.connect(self.import_articles)
-        self.write.empty.quick_open_requested.connect(self.quick_open.ask)
-        self.trash.changed.connect(self.library.refresh)
-        self.quick_open.article_chosen.connect(lambda chosen: self.articles.open(chosen, then=self.editor.setFocus))
-        self.quick_open.creation_requested.connect(self.new_article)
         self.rail.place_requested.connect(self.show_place)
         self.publish.article_activated.connect(self.open_at)
 
@@ -179,15 +189,13 @@ class MainWindow(QMainWindow):
         self.editor.cursorPositionChanged.connect(self._show_position)
         self.editor.formatting.image_requested.connect(self.insert_image)
         self.editor.sight_changed.connect(self._follow_sight)
-        self.preview.line_activated.connect(self.editor.show_line)
-        self.preview.link_activated.connect(self.links.follow)
+        self.preview.place_activated.connect(lambda line, _column: self.editor.show_line(line))
         self.state.move_requested.connect(self.panes.move)
         self.state.field_requested.connect(self.show_field)
         self.history.restore_requested.connect(self._restore_revision)
 
     def _connect_saving(self) -> None:
         self.articles.saved.connect(self._after_save)
-        self.articles.conflicted.connect(self.conflicts.resolve)
         self.articles.save_failed.connect(lambda _article, error: self.banner.tell_error(error, until="saved"))
         self.jobs.failed_silently.connect(self.banner.tell_error)
         self.journal.failed.connect(lambda error: self.banner.tell_error(error, until="journaled"))
@@ -195,6 +203,15 @@ class MainWindow(QMainWindow):
         self.journal.journaled.connect(self.panes.show_journaled)
 
     # What the actions and the panes ask of the window.
+
+    @cached_property
+    def find_bar(self) -> "FindBar":
+        """The bar for finding and replacing, made when it is first needed."""
+        from editdesk.ui.editor.find_bar import FindBar
+
+        bar = FindBar(self.editor, self.look_and_feel)
+        self.write.put_below(bar)
+        return bar
 
     @cached_property
     def writing(self) -> "WritingTools":
@@ -205,6 +222,7 @@ class MainWindow(QMainWindow):
 
     def begin(self) -> None:
         """Open the desk; call once the window is painted, since this is what loads the database's libraries."""
+        self._make_helpers()
         self.jobs.open_desk(done=self._desk_opened, failed=self._desk_refused)
         self.preview.start()
         _ = self.writing
@@ -275,9 +293,13 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is unsaved and go; a save that cannot go through leaves its text in the journal."""
+        from editdesk.ui.closing import may_close
+
         if not may_close(self.articles, self.journal, self.jobs, self):
             event.ignore()
             return
+        from editdesk.ui.remembering import remember_first_look
+
         front = self.articles.current
         self.jobs.with_desk(remember_first_look, self.jobs.where, front.article_id if front is not None else None)
         self._keep_layout()
@@ -285,6 +307,7 @@ class MainWindow(QMainWindow):
         self.jobs.shut_down()
         self.journal.shut_down()
         super().closeEvent(event)
+        self.closed.emit()
 
     def _show_first_look(self, look: FirstLook | None) -> None:
         self.show_place("write")
@@ -301,7 +324,6 @@ class MainWindow(QMainWindow):
 
     def _show_article(self, article: OpenArticle | None) -> None:
         self.actions_table.set_article_open(article is not None)
-        self.trash.show_article(article)
         self.write.show_article(is_open=article is not None)
         self.panes.show(article)
         self.library.set_current((article.article_id if article is not None else None) or "")
@@ -333,7 +355,6 @@ class MainWindow(QMainWindow):
 
     def _after_save(self, article: OpenArticle) -> None:
         self.banner.end("saved")
-        self.trash.show_article(self.articles.current)
         self.library.refresh()
         if article is self.articles.current and article.article_id is not None:
             self.library.set_current(article.article_id)
@@ -382,8 +403,7 @@ class MainWindow(QMainWindow):
         self.status.show_desk(f"{where}: {name}" + (f" · {condition}" if condition else ""))
 
     def _keep_layout(self) -> None:
-        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-        layout = {"window": geometry, **self.write.layout_state()}
+        layout = {"window": remembered_place(self.window()), **self.write.layout_state()}
         has_preview = self.write.mode is not TextMode.EDITOR
         last = self.jobs.where if self.jobs.is_open else self.settings.last_desk
         self.settings = replace(self.settings, layout=layout, last_desk=last, show_preview=has_preview)
@@ -396,10 +416,8 @@ class MainWindow(QMainWindow):
             self.banner.tell(str(error), kind="warning")
 
     def _restore_layout(self) -> None:
-        room = self.screen().availableGeometry()
-        self.resize(min(1440, room.width() - 16), min(900, room.height() - 48))
         layout = dict(self.settings.layout)
-        self.restoreGeometry(QByteArray.fromBase64(layout.get("window", "").encode("ascii")))
+        place(self, layout)
         self.write.show_mode(TextMode.BOTH if self.settings.show_preview else TextMode.EDITOR)
         self.write.restore_layout(layout)
         self.actions_table["view.library"].setChecked(not self.library.isHidden())

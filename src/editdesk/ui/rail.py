@@ -7,8 +7,9 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
 from editdesk.resources import resource
+from editdesk.ui.window_frame import RAIL_WIDTH
 
-_WIDTH = 64
+_WIDTH = RAIL_WIDTH
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,6 +151,7 @@ class Style(QObject):
         super().__init__(application)
         self._application = application
         self._mode = mode
+        self._is_dressed = False
         self.tokens = self._wanted_tokens()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._apply()
@@ -159,6 +160,14 @@ class Style(QObject):
     def mode(self) -> ThemeMode:
         """What the user asked for."""
         return self._mode
+
+    def dress(self) -> None:
+        """Put the style sheet on, before the first window is shown.
+
+        Not earlier: each widget that is put into another would have its rules looked up anew.
+        """
+        self._is_dressed = True
+        self._application.setStyleSheet(style_sheet(self.tokens))
 
     def set_mode(self, mode: ThemeMode) -> None:
         """Change the look now."""
@@ -188,7 +197,8 @@ class Style(QObject):
         font.setPixelSize(_TEXT_PX)
         self._application.setFont(font)
         self._application.setPalette(palette(self.tokens))
-        self._application.setStyleSheet(style_sheet(self.tokens))
+        if self._is_dressed:
+            self.dress()
 
 
 def palette(tokens: Tokens) -> QPalette:

@@ -109,9 +109,9 @@ def _switch_texts(window: "MainWindow") -> None:
 
 def _full_screen(window: "MainWindow") -> None:
     if window.actions_table["view.full_screen"].isChecked():
-        window.showFullScreen()
+        window.window().showFullScreen()
     else:
-        window.showNormal()
+        window.window().showNormal()
 
 
 def _colours(window: "MainWindow", mode: ThemeMode) -> None:

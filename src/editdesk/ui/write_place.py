@@ -35,7 +35,6 @@ class WritePlace(QWidget):
         tabs: QWidget,
         tools: QWidget,
         editor: QWidget,
-        find_bar: QWidget,
         preview: QWidget,
         inspector: QWidget,
     ) -> None:
@@ -55,12 +54,11 @@ class WritePlace(QWidget):
         article = QWidget()
         article.setProperty("surface", "page")
         article.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = _column(article)
-        column.addWidget(tabs)
-        column.addWidget(tools)
-        column.addWidget(_line())
-        column.addWidget(self._texts, 1)
-        column.addWidget(find_bar)
+        self._article = _column(article)
+        self._article.addWidget(tabs)
+        self._article.addWidget(tools)
+        self._article.addWidget(_line())
+        self._article.addWidget(self._texts, 1)
         self._middle = QStackedWidget()
         self._middle.addWidget(self.empty)
         self._middle.addWidget(article)
@@ -70,6 +68,10 @@ class WritePlace(QWidget):
         self._panes.setStretchFactor(2, 0)
         self._panes.setSizes([_LIBRARY_WIDTH, 900, _INSPECTOR_WIDTH])
         _column(self).addWidget(self._panes)
+
+    def put_below(self, bar: QWidget) -> None:
+        """Put a bar under the text."""
+        self._article.addWidget(bar)
 
     def show_article(self, *, is_open: bool) -> None:
         """Show the text panes, or the empty state where no article is open."""
