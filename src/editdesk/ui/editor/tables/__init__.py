@@ -1,0 +1,1 @@
+"""Editing tables with the keyboard, by commands and through the context menu."""
