@@ -1,9 +1,11 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editdesk.ui.preview.clicked import Clicked
+from editdesk.ui.preview.followed_text import FollowedText
 from editdesk.ui.preview.patches import PageBlock, apply, between
 from editdesk.ui.preview.scheme import PAGE_ADDRESS, reference_of
-from editdesk.ui.preview.text_edit import edit_between
 from editdesk.ui.wire import Unpacker, packed
 
 BLOCKS = st.lists(
@@ -29,15 +31,71 @@ def test_equal_pages_need_nothing() -> None:
     assert between(page, list(page)).is_empty
 
 
-@given(TEXT, TEXT)
-def test_an_edit_makes_the_new_text_of_the_old(old: str, new: str) -> None:
-    assert edit_between(old, new).apply(old) == new
+class Document:
+    """A text in UTF-16 units, edited as Qt edits: no edit cuts a pair in two."""
+
+    def __init__(self, text: str) -> None:
+        self.units = text.encode("utf-16-le")
+
+    def text(self) -> str:
+        return self.units.decode("utf-16-le")
+
+    def edit(self, start: int, end: int, added: str) -> tuple[int, int, str]:
+        """Replace the characters from `start` to `end`; return position and length as Qt would tell them."""
+        text = self.text()
+        start, end = sorted((start % (len(text) + 1), end % (len(text) + 1)))
+        before, removed = (len(part.encode("utf-16-le")) for part in (text[:start], text[start:end]))
+        self.units = self.units[:before] + added.encode("utf-16-le") + self.units[before + removed :]
+        return before // 2, removed // 2, added
 
 
-def test_an_edit_is_no_longer_than_what_changed() -> None:
-    old = "x" * 100_000 + "middle" + "y" * 100_000
-    edit = edit_between(old, old.replace("middle", "mittle"))
-    assert (edit.start, edit.end, edit.added) == (100_002, 100_004, "tt")
+@given(TEXT, st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), TEXT, st.booleans()), max_size=12))
+def test_joined_edits_make_the_new_text_of_the_old(text: str, edits: list[tuple[int, int, str, bool]]) -> None:
+    document = Document(text)
+    followed = FollowedText(document.text)
+    copy = followed.take_whole()
+    for start, end, added, is_taken in edits:
+        followed.edit(*document.edit(start, end, added))
+        if is_taken:
+            copy = followed.take().apply(copy)
+            assert copy == document.text()
+    assert followed.take().apply(copy) == document.text()
+
+
+def test_what_was_written_before_the_text_was_taken_is_part_of_it() -> None:
+    document = Document("😀 one")
+    followed = FollowedText(document.text)
+    followed.edit(*document.edit(0, 1, "😀😀"))
+    assert followed.take_whole() == "😀😀 one"
+    followed.edit(*document.edit(3, 4, "O"))
+    edit = followed.take()
+    assert (edit.start, edit.end, edit.added) == (3, 4, "O")
+
+
+def test_letters_typed_one_after_the_other_are_one_short_edit() -> None:
+    document = Document("x" * 100_000)
+    followed = FollowedText(document.text)
+    followed.take_whole()
+    for place, letter in enumerate("new", 500):
+        followed.edit(*document.edit(place, place, letter))
+    edit = followed.take()
+    assert (edit.start, edit.end, edit.added) == (500, 500, "new")
+    assert followed.take().added == ""
+
+
+@pytest.mark.parametrize(
+    ("lines", "clicked", "place"),
+    [
+        (["A *word* and a [word](word.html).", ""], Clicked(0, 0.9, "word", 1, 2), (0, 16)),
+        (["One two", "three 😀 two", ""], Clicked(0, 0.8, "two", 1, 2), (1, 9)),
+        (["- a", "- b", "- c", ""], Clicked(0, 0.5), (1, 0)),
+        (["_stressed_"], Clicked(0, 0.5, "stressed", 0, 1), (0, 1)),
+        (["Nothing like it"], Clicked(0, 0.5, "“", 0, 1), (0, 0)),
+        ([], Clicked(-1, 0.5), (0, 0)),
+    ],
+)
+def test_a_click_finds_the_word_in_the_source(lines: list[str], clicked: Clicked, place: tuple[int, int]) -> None:
+    assert clicked.place_in(lines) == place
 
 
 @given(st.lists(st.dictionaries(st.text(max_size=4), TEXT, max_size=3), max_size=5), st.integers(1, 9))

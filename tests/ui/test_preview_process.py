@@ -4,6 +4,7 @@ import subprocess
 import sys
 import textwrap
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,41 @@ from pytestqt.qtbot import QtBot
 from editdesk.desk.values import DeskSettings, HouseBlock
 from editdesk.text.markdown import render
 from editdesk.text.metadata import BylineEntry, Metadata
+from editdesk.ui.preview.followed_text import FollowedText
 from editdesk.ui.preview.patches import PageBlock, apply
 from editdesk.ui.preview.render_process import LOST, STALLED, RenderProcess
 from editdesk.ui.preview.shown import Answer, Shown, desk_json, metadata_json
 
 TIMEOUT_MS = 30_000
+
+
+class Writer:
+    """Edits one text as the editor tells it: by positions in UTF-16 units."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.followed = FollowedText(lambda: self.text)
+
+    def becomes(self, text: str, *dress: str) -> Shown:
+        """Edit the text until it is `text`."""
+        old, self.text = self.text, text
+        start = common(old, text)
+        rest = common(old[start:][::-1], text[start:][::-1])
+        removed = old[start : len(old) - rest]
+        self.followed.edit(units(old[:start]), units(removed), text[start : len(text) - rest])
+        return Shown(self.followed, *dress)
+
+
+def common(one: str, other: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def another(text: str, *dress: str) -> Shown:
+    return Shown(FollowedText(lambda: text), *dress)
 
 
 class Listener:
@@ -65,9 +96,9 @@ TEXTS = (
 
 def test_patches_add_up_to_the_full_html(qtbot: QtBot, make: Callable[..., RenderProcess]) -> None:
     process = make()
-    listener = Listener(process)
+    listener, writer = Listener(process), Writer()
     for number, text in enumerate(TEXTS):
-        process.ask(number, Shown(text))
+        process.ask(number, writer.becomes(text))
         settle(qtbot, process)
         assert listener.html == render(text).html
         lines = [block.first_line for block in render(text).blocks]
@@ -76,9 +107,9 @@ def test_patches_add_up_to_the_full_html(qtbot: QtBot, make: Callable[..., Rende
 
 def test_while_one_is_in_flight_the_latest_wins(qtbot: QtBot, make: Callable[..., RenderProcess]) -> None:
     process = make()
-    listener = Listener(process)
+    listener, writer = Listener(process), Writer()
     for number in range(50):
-        process.ask(number, Shown(f"Text {number}"))
+        process.ask(number, writer.becomes(f"Text {number}"))
     settle(qtbot, process)
     assert [answer.number for answer in listener.answers] == [0, 49]
     assert listener.html == "<p>Text 49</p>"
@@ -87,9 +118,8 @@ def test_while_one_is_in_flight_the_latest_wins(qtbot: QtBot, make: Callable[...
 def test_an_answer_for_the_article_before_is_dropped(qtbot: QtBot, make: Callable[..., RenderProcess]) -> None:
     process = make()
     listener = Listener(process)
-    process.ask(1, Shown("Old article"))
-    process.begin_anew()
-    process.ask(2, Shown("New article"))
+    process.ask(1, another("Old article"))
+    process.ask(2, another("New article"))
     settle(qtbot, process)
     assert [answer.patch is not None for answer in listener.answers] == [False, True]
     assert listener.html == "<p>New article</p>"
@@ -97,11 +127,11 @@ def test_an_answer_for_the_article_before_is_dropped(qtbot: QtBot, make: Callabl
 
 def test_the_theme_dresses_the_page(qtbot: QtBot, make: Callable[..., RenderProcess], tmp_path: Path) -> None:
     process = make()
-    listener = Listener(process)
+    listener, writer = Listener(process), Writer()
     metadata = metadata_json(Metadata(title="A <title>", byline=(BylineEntry("Ana Lima", "Peru"),), language="ar"))
     blocks = (HouseBlock("promo", "promo", "Read **us**."),)
     desk = desk_json(DeskSettings(), blocks, str(tmp_path))
-    process.ask(1, Shown("Body\n\n{{ insert: promo }}\n", metadata, desk))
+    process.ask(1, writer.becomes("Body\n\n{{ insert: promo }}\n", metadata, desk))
     settle(qtbot, process)
     (answer,) = listener.answers
     assert answer.shell is not None
@@ -111,7 +141,7 @@ def test_the_theme_dresses_the_page(qtbot: QtBot, make: Callable[..., RenderProc
     assert "Ana Lima" in answer.frame.above
     assert (answer.frame.language, answer.frame.direction) == ("ar", "rtl")
     assert answer.house_blocks == {"promo": "<p>Read <strong>us</strong>.</p>"}
-    process.ask(2, Shown("Body, edited\n\n{{ insert: promo }}\n", metadata, desk))
+    process.ask(2, writer.becomes("Body, edited\n\n{{ insert: promo }}\n", metadata, desk))
     settle(qtbot, process)
     assert (listener.answers[1].shell, listener.answers[1].frame, listener.answers[1].house_blocks) == (None,) * 3
 
@@ -120,8 +150,8 @@ def test_a_missing_theme_is_told_and_another_is_worn(
     qtbot: QtBot, make: Callable[..., RenderProcess], tmp_path: Path
 ) -> None:
     process = make()
-    listener = Listener(process)
-    process.ask(1, Shown("Body", "", desk_json(DeskSettings(theme="gone"), (), str(tmp_path))))
+    listener, writer = Listener(process), Writer()
+    process.ask(1, writer.becomes("Body", "", desk_json(DeskSettings(theme="gone"), (), str(tmp_path))))
     settle(qtbot, process)
     assert "no theme called gone" in listener.answers[0].error
     assert listener.answers[0].shell is not None
@@ -160,14 +190,14 @@ def test_a_hang_or_a_death_is_told_and_the_next_text_renders(
     qtbot: QtBot, make: Callable[..., RenderProcess], stand_in: tuple[str, ...], poison: str, sentence: str
 ) -> None:
     process = make(worker=stand_in, limit_ms=400)
-    listener = Listener(process)
-    process.ask(1, Shown("Good\n\nold"))
+    listener, writer = Listener(process), Writer()
+    process.ask(1, writer.becomes("Good\n\nold"))
     settle(qtbot, process)
-    process.ask(2, Shown(f"Good\n\n{poison}"))
+    process.ask(2, writer.becomes(f"Good\n\n{poison}"))
     settle(qtbot, process)
     assert (listener.answers[-1].number, listener.answers[-1].error) == (2, sentence)
     assert listener.html == "<p>Good</p>\n<p>old</p>"
-    process.ask(3, Shown("Good\n\nnew"))
+    process.ask(3, writer.becomes("Good\n\nnew"))
     settle(qtbot, process)
     assert listener.html == "<p>Good</p>\n<p>new</p>"
 
@@ -176,9 +206,9 @@ def test_a_text_that_cannot_be_rendered_is_a_sentence_and_the_worker_lives(
     qtbot: QtBot, make: Callable[..., RenderProcess], stand_in: tuple[str, ...]
 ) -> None:
     process = make(worker=stand_in)
-    listener = Listener(process)
+    listener, writer = Listener(process), Writer()
     for number, text in enumerate(("Good", "DEEP", "Good again")):
-        process.ask(number, Shown(text))
+        process.ask(number, writer.becomes(text))
         settle(qtbot, process)
     assert [bool(answer.error) for answer in listener.answers] == [False, True, False]
     assert "could not be shown" in listener.answers[1].error
@@ -190,11 +220,11 @@ def test_what_waited_behind_a_hang_is_rendered(
     qtbot: QtBot, make: Callable[..., RenderProcess], stand_in: tuple[str, ...]
 ) -> None:
     process = make(worker=stand_in, limit_ms=400, start_limit_ms=5_000)
-    listener = Listener(process)
-    process.ask(1, Shown("Good"))
+    listener, writer = Listener(process), Writer()
+    process.ask(1, writer.becomes("Good"))
     settle(qtbot, process)
-    process.ask(2, Shown("HANG"))
-    process.ask(3, Shown("Better"))
+    process.ask(2, writer.becomes("HANG"))
+    process.ask(3, writer.becomes("Better"))
     settle(qtbot, process)
     assert listener.html == "<p>Better</p>"
 
@@ -204,8 +234,8 @@ def test_an_interpreter_that_does_not_start_is_told(
 ) -> None:
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     process = make()
-    listener = Listener(process)
-    process.ask(1, Shown("Text"))
+    listener, writer = Listener(process), Writer()
+    process.ask(1, writer.becomes("Text"))
     settle(qtbot, process)
     assert listener.answers[0].error == LOST
 

@@ -11,6 +11,7 @@ from editdesk.publish.placement import asked_for, rendered_blocks
 from editdesk.publish.presenting import draft_view
 from editdesk.publish.rendering import RenderedBody
 from editdesk.publish.theme import Theme, article_frame, find_theme, preview_shell
+from editdesk.publish.words import DEFAULT_LANGUAGE
 from editdesk.text.metadata import Metadata
 from editdesk.text.metadata_json import from_json
 from editdesk.text.statistics import count
@@ -30,10 +31,13 @@ class Dressing:
         self._theme: Theme | None = None
         self._frame: tuple[str, ...] = ()
         self._framed: tuple[object, ...] = ()
+        self._is_due = True
 
     def take(self, request: dict[str, Any]) -> dict[str, Any]:
         """Take what a request says of desk, metadata and colours; return the parts of the answer that change now."""
         answer: dict[str, Any] = {}
+        # Counting the words of a book takes longer than rendering a letter of it: between two keys nobody looks.
+        self._is_due = not request.keys() <= {"number", "edit", "is_settled"} or request.get("is_settled", False)
         if "metadata" in request:
             self._metadata = from_json(request["metadata"]) if request["metadata"] else Metadata()
         if request.get("desk"):
@@ -46,8 +50,8 @@ class Dressing:
         return answer
 
     def frame(self, text: str, html: str) -> dict[str, Any]:
-        """Return what stands around a body, where it changed."""
-        if self._theme is None:
+        """Return what stands around a body, where it changed; amid typing nothing, until a request says it rests."""
+        if self._theme is None or not self._is_due:
             return {}
         minutes = max(1, count(text).reading_minutes)
         framed = (self._metadata, minutes, asked_for(html))
@@ -56,7 +60,8 @@ class Dressing:
         self._framed = framed
         body = RenderedBody(html, "", minutes, (), frozenset())
         try:
-            made = article_frame(self._theme, draft_view(self._metadata, self._house_blocks, body))
+            view = draft_view(self._metadata, self._house_blocks, body, self._language)
+            made = article_frame(self._theme, view)
         except ThemeError as failure:
             return {"error": str(failure)}
         language = self._metadata.language
@@ -65,6 +70,10 @@ class Dressing:
             return {}
         self._frame = frame
         return {"frame": list(frame)}
+
+    @property
+    def _language(self) -> str:
+        return self._settings.get("language") or DEFAULT_LANGUAGE
 
     def forget_frame(self) -> None:
         """Let the next frame be told whatever it is."""
@@ -76,7 +85,7 @@ class Dressing:
         self._folder = Path(desk["folder"]) if desk["folder"] else None
 
     def _blocks(self) -> dict[str, Any]:
-        return rendered_blocks(self._house_blocks)
+        return rendered_blocks(self._house_blocks, self._language)
 
     def _shell(self) -> dict[str, Any]:
         wanted = self._settings.get("theme") or DEFAULT_THEME
@@ -85,6 +94,8 @@ class Dressing:
         except ThemeError as failure:
             self._theme, error = find_theme(DEFAULT_THEME), str(failure)
         self.forget_frame()
-        shell = preview_shell(self._theme, dark=self._is_dark, language=self._settings.get("language") or "en")
+        shell = preview_shell(
+            self._theme, dark=self._is_dark, language=self._settings.get("language") or DEFAULT_LANGUAGE
+        )
         answer: dict[str, Any] = {"shell": [shell.html, shell.css, self._theme.folder.name, self._is_dark]}
         return answer | {"error": error} if error else answer

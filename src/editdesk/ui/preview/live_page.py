@@ -1,5 +1,6 @@
 """What the page should show, kept on this side too: it can be filled at any time, and late answers find their place."""
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from editdesk.ui.preview import patches
@@ -8,6 +9,9 @@ from editdesk.ui.preview.shown import Answer, Frame, Shell
 
 if TYPE_CHECKING:
     from editdesk.ui.preview.web_view import WebView
+
+
+NO_LINE = -1
 
 
 class LivePage:
@@ -19,12 +23,14 @@ class LivePage:
         self._shell: Shell | None = None
         self._frame = Frame()
         self._house_blocks: dict[str, str] = {}
-        self._line = 0
+        self._sizes: dict[str, tuple[int, int]] = {}
+        self._line = NO_LINE
         self._is_of_another = False
+        self._is_paper = False
 
     def change_article(self) -> None:
         """Begin at the top: another article comes."""
-        self._line = 0
+        self._line = NO_LINE
         self._is_of_another = True
 
     def take(self, answer: Answer) -> None:
@@ -32,7 +38,6 @@ class LivePage:
         if self._is_of_another and answer.error:
             self.blocks, self._frame = [], Frame()
             self.fill()
-        if answer.error or answer.patch is not None:
             self._is_of_another = False
         if answer.house_blocks is not None:
             self._house_blocks = answer.house_blocks
@@ -45,33 +50,57 @@ class LivePage:
         if answer.shell is not None:
             self._take_shell(answer.shell)
 
+    def block_at(self, line: int) -> int:
+        """Return the index of the block that a source line belongs to, -1 before the first."""
+        return bisect_right(self.blocks, line, key=lambda block: block.first_line) - 1
+
+    def lines_of(self, index: int, total: int) -> tuple[int, int]:
+        """Return the lines of a block, up to where the next begins; of -1, those before the first."""
+        first = self.blocks[index].first_line if index >= 0 else 0
+        following = index + 1
+        return first, max(first, self.blocks[following].first_line if following < len(self.blocks) else total)
+
     def follow(self, line: int) -> None:
         """Bring the block of a source line into view."""
-        # Only another line: a cursor that rests at the start must not scroll title and lead image away, and a call
-        # into the page at every key would make the key wait.
-        if line != self._line:
-            self._line = line
+        # Only another block: calls into the page are not free.
+        known, self._line = self._line, line
+        if line != known and self.block_at(line) != self.block_at(known):
             self._call("follow", line)
+
+    def know_sizes(self, sizes: dict[str, tuple[int, int]]) -> None:
+        """Keep the room of pictures, known by their references, while they load."""
+        self._sizes |= sizes
+        self._call("pictureSizes", sizes)
+
+    def wear_paper(self, is_worn: bool) -> None:
+        """Show the page as it is printed, or as it is read."""
+        self._is_paper = is_worn
+        self._call("paper", is_worn)
 
     def fill(self) -> None:
         """Show everything in a page that was loaded just now."""
+        self._call("pictureSizes", self._sizes)
         self._call("houseBlocks", self._house_blocks)
+        if self._is_paper:
+            self._call("paper", self._is_paper)
         self._show_frame()
         self._show_blocks()
-        if self._line:
-            self._call("follow", self._line)
+        self._follow_again()
 
     def _take_patch(self, answer: Answer) -> None:
         patch = answer.patch
         if patch is None:
             return
-        if answer.is_fresh:
+        if answer.is_fresh and self._is_of_another:
+            self._is_of_another = False
             self.blocks = list(patch.added)
             self._show_blocks()
             self._call("scrollToTop")
-            if self._line:
-                self._call("follow", self._line)
+            self._follow_again()
             return
+        if answer.is_fresh:
+            # The process began anew; the page need not.
+            patch = patches.between(self.blocks, patch.added)
         self.blocks = patches.apply(patch, self.blocks)
         if not patch.is_empty:
             htmls = [block.html for block in patch.added]
@@ -84,8 +113,15 @@ class LivePage:
             return
         if old is not None and old.theme == shell.theme and self.view.is_ready:
             self.view.call("style", shell.css, "dark" if shell.is_dark else "light")
+            if self._is_paper:
+                self.view.call("paper", self._is_paper)
         else:
             self.view.load(shell.html)
+
+    def _follow_again(self) -> None:
+        # A cursor that rests at the start must not scroll title and lead image away.
+        if self._line > 0:
+            self._call("follow", self._line)
 
     def _show_blocks(self) -> None:
         self._call("show", [block.html for block in self.blocks], [block.first_line for block in self.blocks])

@@ -2,9 +2,14 @@
 "use strict";
 (() => {
   const STRAY = "link, meta, base, script, iframe, frame, object, embed, form, style";
+  const MANY_BLOCKS = 300;
   const root = () => document.getElementById("article");
+  const view = () => document.documentElement.clientHeight;
+  const farthest = () => document.documentElement.scrollHeight - view();
   let lines = [];
   let blocks = {};
+  let goal = null;
+  const sizes = new Map();
 
   // One element a block, so that patches go by index and the theme's rules for neighbours hold as on the site.
   function element(html) {
@@ -23,6 +28,7 @@
     }
     made.classList.add("editdesk-block");
     fill(made);
+    for (const image of images(made)) { reserve(image); }
     return made;
   }
 
@@ -36,6 +42,31 @@
         place.textContent = `House block “${name}” is not on this desk.`;
       }
     }
+  }
+
+  const images = (made) => made.matches("img") ? [made] : [...made.querySelectorAll("img")];
+
+  // A picture takes its room before it is there: width and height say how high it will be at any width.
+  function reserve(image) {
+    const size = sizes.get(image.getAttribute("src"));
+    if (size && !image.hasAttribute("width") && !image.hasAttribute("height")) {
+      [image.width, image.height] = size;
+    }
+  }
+
+  // Puts `made` in the place of `old`. Pictures that both have are carried over: they need not be drawn anew.
+  function exchange(old, made) {
+    const kept = images(old).filter((image) => image.complete && image.naturalWidth);
+    for (const image of kept) { sizes.set(image.getAttribute("src"), [image.naturalWidth, image.naturalHeight]); }
+    for (const image of images(made)) {
+      const index = kept.findIndex((known) => known.getAttribute("src") === image.getAttribute("src"));
+      if (index < 0 || image === made) { reserve(image); continue; }
+      const [known] = kept.splice(index, 1);
+      for (const name of known.getAttributeNames()) { known.removeAttribute(name); }
+      for (const { name, value } of image.attributes) { known.setAttribute(name, value); }
+      image.replaceWith(known);
+    }
+    old.replaceWith(made);
   }
 
   function visibleAnchor() {
@@ -55,23 +86,86 @@
     return low;
   }
 
+  // The index of the block that a source line belongs to, -1 before the first.
+  function blockOf(line) {
+    let low = 0;
+    let high = lines.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (lines[middle] <= line) { low = middle + 1; } else { high = middle; }
+    }
+    return Math.min(low, root().children.length) - 1;
+  }
+
+  // From where to where a block reaches, up to the next one: no gap between two belongs to none.
+  function reach(index) {
+    const article = root();
+    const edge = (element) => element.getBoundingClientRect().top;
+    const start = index < 0 ? edge(article) : edge(article.children[index]);
+    const next = article.children[index + 1];
+    return [start, next ? edge(next) : article.getBoundingClientRect().bottom];
+  }
+
+  const scrollOn = (distance) => { if (Math.abs(distance) >= 1) { scrollBy({ top: distance, behavior: "instant" }); } };
+
+  function reachGoal() {
+    if (!goal) { return; }
+    const [start, end] = reach(goal.index);
+    const aligned = scrollY + start + (end - start) * goal.fraction - goal.share * view();
+    const within = Math.min(Math.max(aligned, 0), farthest());
+    const wanted = goal.tail < 1 ? farthest() + (within - farthest()) * goal.tail : within;
+    scrollOn(wanted * goal.head - scrollY);
+  }
+
+  // Blocks out of sight have a guessed height until they are drawn: look again at what was aligned.
+  function keepGoal(frames) {
+    const mine = goal;
+    requestAnimationFrame(() => {
+      if (mine !== goal) { return; }
+      reachGoal();
+      if (frames > 1) { keepGoal(frames - 1); }
+    });
+  }
+
+  // By no more than is needed; one that is far away goes a third down.
+  function bringIntoView(index) {
+    if (index < 0) { return; }
+    const height = view();
+    const { top, bottom } = root().children[index].getBoundingClientRect();
+    const [high, low] = [height * 0.1, height * 0.85];
+    if ((top >= 0 && bottom <= height) || (top < high && bottom > low)) { return; }
+    if (top > height * 1.5 || bottom < height * -0.5) {
+      scrollOn(top - height / 3);
+    } else {
+      scrollOn(bottom > height ? Math.min(bottom - low, top - high) : top - high);
+    }
+  }
+
   // Long texts are laid out only where they are seen. A sheet of its own: the theme's is replaced as a whole.
   const sheet = document.createElement("style");
-  sheet.textContent = ".editdesk-long > * { content-visibility: auto; contain-intrinsic-size: auto 6em; }";
+  sheet.textContent = `@media screen {
+    .editdesk-long > * { content-visibility: auto; contain-intrinsic-size: auto 6em; }
+    html { scrollbar-width: thin; }
+    html.editdesk-paper body { padding: 15mm 18mm; }
+  }`;
   document.head.append(sheet);
+  for (const kind of ["wheel", "pointerdown", "keydown"]) {
+    addEventListener(kind, () => { goal = null; }, { capture: true, passive: true });
+  }
 
   globalThis.editdesk = {
     show(htmls, firstLines) {
+      goal = null;
       lines = firstLines;
       root().replaceChildren(...htmls.map(element));
-      root().classList.toggle("editdesk-long", htmls.length > 300);
+      root().classList.toggle("editdesk-long", htmls.length > MANY_BLOCKS);
     },
 
     patch(start, removed, htmls, firstLines, shift, line) {
       const children = root().children;
       const anchor = scrollY > 0 ? visibleAnchor() : null;
       const common = Math.min(removed, htmls.length);
-      for (let i = 0; i < common; i++) { children[start + i].replaceWith(element(htmls[i])); }
+      for (let i = 0; i < common; i++) { exchange(children[start + i], element(htmls[i])); }
       if (htmls.length > removed) {
         const fragment = document.createDocumentFragment();
         fragment.append(...htmls.slice(common).map(element));
@@ -80,12 +174,9 @@
       for (let i = htmls.length; i < removed; i++) { children[start + common].remove(); }
       const rest = lines.slice(start + removed);
       lines = [...lines.slice(0, start), ...firstLines, ...(shift ? rest.map((line) => line + shift) : rest)];
-      root().classList.toggle("editdesk-long", lines.length > 300);
-      if (anchor && anchor[0].isConnected) {
-        const moved = anchor[0].getBoundingClientRect().top - anchor[1];
-        if (Math.abs(moved) > 1) { scrollBy({ top: moved, behavior: "instant" }); }
-      }
-      if (line) { this.follow(line); }
+      root().classList.toggle("editdesk-long", lines.length > MANY_BLOCKS);
+      if (anchor && anchor[0].isConnected) { scrollOn(anchor[0].getBoundingClientRect().top - anchor[1]); }
+      if (line >= 0) { bringIntoView(blockOf(line)); }
     },
 
     frame(above, below, language, direction) {
@@ -99,6 +190,7 @@
         if (place && place.dataset.shown !== html) {
           place.innerHTML = html;
           place.dataset.shown = html;
+          for (const image of images(place)) { reserve(image); }
         }
       }
     },
@@ -108,39 +200,87 @@
       if (root()) { fill(root()); }
     },
 
+    // Width and height of the pictures, by the address that the text gives them.
+    pictureSizes(known) {
+      for (const [address, size] of Object.entries(known)) { sizes.set(address, size); }
+      for (const image of document.images) { reserve(image); }
+    },
+
     style(css, scheme) {
       const sheet = document.querySelector("style");
       if (sheet) { sheet.textContent = css; }
       document.documentElement.dataset.scheme = scheme;
     },
 
-    // The source line of what stands at a place of the window, -1 where nothing does.
-    lineAt(x, y) {
-      let found = document.elementFromPoint(x, y);
-      while (found && found.parentElement !== root()) { found = found.parentElement; }
-      return found ? lines[[...root().children].indexOf(found)] : -1;
+    // Wear what the theme keeps for paper on the screen, or take it off again.
+    paper(isWorn) {
+      const [from, to] = isWorn ? ["print", "screen, print"] : ["screen, print", "print"];
+      const worn = (rule) => rule instanceof CSSMediaRule && rule.media.mediaText === from;
+      for (const each of document.styleSheets) {
+        for (const rule of [...each.cssRules].filter(worn)) { rule.media.mediaText = to; }
+      }
+      document.documentElement.classList.toggle("editdesk-paper", isWorn);
     },
 
+    // What stands at a place of the window: the block's index, how far down in it, and the word there with the number
+    // of the same words before it and in all. Null for a link, which leads elsewhere, and where no text is.
+    placeAt(x, y) {
+      const hit = document.elementFromPoint(x, y);
+      let found = hit;
+      while (found && found.parentElement !== root()) { found = found.parentElement; }
+      if (!found || hit.closest("a[href]")) { return null; }
+      const box = found.getBoundingClientRect();
+      const place = {
+        index: [...root().children].indexOf(found), fraction: (y - box.top) / Math.max(1, box.height),
+        word: "", before: 0, total: 0,
+      };
+      const caret = document.caretRangeFromPoint(x, y);
+      if (!caret || caret.startContainer.nodeType !== Node.TEXT_NODE || !found.contains(caret.startContainer)) {
+        return place;
+      }
+      const text = caret.startContainer.data;
+      const left = text.slice(0, caret.startOffset).match(/[\p{L}\p{N}]*$/u)[0];
+      place.word = left + text.slice(caret.startOffset).match(/^[\p{L}\p{N}]*/u)[0];
+      const start = document.createRange();
+      start.setStart(found, 0);
+      start.setEnd(caret.startContainer, caret.startOffset - left.length);
+      const count = (where) => where.split(/[^\p{L}\p{N}]+/u).filter((word) => word === place.word).length;
+      if (place.word) { [place.before, place.total] = [count(start.toString()), count(found.textContent)]; }
+      return place;
+    },
+
+    // Bring the block of a line into view; the first one with what stands above it.
     follow(line) {
+      goal = null;
+      if (line > 0) { bringIntoView(blockOf(line)); } else { this.scrollToTop(); }
+    },
+
+    // Put a place within a block at a share of the window's height. `head` and `tail` fall below 1 towards the text's
+    // ends, and draw the page to its own.
+    align(index, fraction, share, head, tail) {
+      goal = { index: Math.min(index, root().children.length - 1), fraction, share, head, tail };
+      reachGoal();
+      if (root().classList.contains("editdesk-long")) { keepGoal(4); }
+    },
+
+    // The other way round: what stands at a share of the window's height.
+    placeAtShare(share) {
       const children = root().children;
-      if (!children.length) { return; }
+      const y = share * view();
       let low = 0;
-      let high = lines.length;
+      let high = children.length;
       while (low < high) {
         const middle = (low + high) >> 1;
-        if (lines[middle] <= line) { low = middle + 1; } else { high = middle; }
+        if (children[middle].getBoundingClientRect().top <= y) { low = middle + 1; } else { high = middle; }
       }
-      if (low === 0) { return; }
-      if (line === 0) {
-        scrollTo({ top: 0, behavior: "instant" });
-      }
-      const box = children[Math.min(low - 1, children.length - 1)].getBoundingClientRect();
-      const height = document.documentElement.clientHeight;
-      const isSeen = box.top >= 0 && box.top < height * 0.85 && (box.bottom <= height || box.top < height * 0.5);
-      const fills = box.top < 0 && box.bottom > height * 0.6;
-      if (!isSeen && !fills) { scrollBy({ top: box.top - height * 0.25, behavior: "instant" }); }
+      const [start, end] = reach(low - 1);
+      const part = (distance) => Math.min(1, distance / Math.max(1, y));
+      return [low - 1, Math.min(1, Math.max(0, (y - start) / Math.max(1, end - start))),
+        part(scrollY), part(farthest() - scrollY)];
     },
 
+    // Answers once what was asked before is done.
+    rest() { return true; },
     scrollToTop() { scrollTo({ top: 0, behavior: "instant" }); },
     html() { return [...root().children].map((made) => made.outerHTML); },
   };

@@ -1,38 +1,47 @@
 """The live preview: the article as the publication's readers will see it."""
 
-from functools import partial
-from pathlib import PurePosixPath
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from editdesk.desk.place import local_folder
-from editdesk.desk.values import ArticleDraft, AssetReference, DeskSettings, HouseBlock
+from editdesk.desk.values import ArticleDraft, DeskSettings, HouseBlock
 from editdesk.ui.jobs import Jobs
+from editdesk.ui.preview.clicked import Clicked
+from editdesk.ui.preview.followed_text import FollowedText
 from editdesk.ui.preview.live_page import LivePage
+from editdesk.ui.preview.looks import LOOKS, Look, LookBar
+from editdesk.ui.preview.pictures import PagePictures
 from editdesk.ui.preview.render_process import RenderProcess
 from editdesk.ui.preview.scheme import register_scheme
 from editdesk.ui.preview.shown import Answer, Shown, desk_json, metadata_json
 from editdesk.ui.style import Style
 
 if TYPE_CHECKING:
-    from editdesk.desk.desk import Desk
-    from editdesk.ui.preview.web_page import Reply
     from editdesk.ui.preview.web_view import WebView
+
+SETTLED_AFTER_MS = 400
+"""So long after the last key the parts are made anew that depend on the whole text, such as its reading time."""
 
 
 class PreviewPane(QWidget):
     """Shows one article at a time. Nothing of QtWebEngine is loaded before `start`.
 
-    `line_activated` carries the source line (from 0) of what was clicked, `link_activated` the address of a link.
+    `place_activated` carries line and column (from 0, in UTF-16 units) of what was clicked, `link_activated` the
+    address of a link. `refilled` says that all of the page is new, `touched` and `scrolled` are the web view's.
     """
 
-    line_activated = Signal(int)
+    place_activated = Signal(int, int)
     link_activated = Signal(str)
+    look_changed = Signal(object)
     rendered = Signal(int)
+    refilled = Signal()
+    touched = Signal()
+    scrolled = Signal()
 
     def __init__(self, jobs: Jobs, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,17 +51,31 @@ class PreviewPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._jobs = jobs
         self._style = style
-        self._assets: tuple[AssetReference, ...] = ()
+        self._shown: Shown | None = None
         self._desk = ""
-        self._asked: tuple[ArticleDraft, int] | None = None
         self._article = ""
+        self._change = 0
         self._number = 0
         self._zoom = 1.0
         self._has_started = False
-        self._view: WebView | None = None
+        self.view: WebView | None = None
+        self.look = Look.FULL
         self.live = LivePage()
+        self.pictures = PagePictures(jobs, self.live.know_sizes)
         self.process = RenderProcess(self)
         self.process.answered.connect(self._take)
+        # A timer without delay comes behind what is waiting to be painted: the letter is seen first.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._ask)
+        self._rest = QTimer(self, singleShot=True, interval=SETTLED_AFTER_MS)
+        self._rest.timeout.connect(self._settle)
+        self._lay_out()
+        style.changed.connect(self._take_colours)
+
+    def _lay_out(self) -> None:
+        self.bar = LookBar(self._style, self)
+        self.bar.chosen.connect(self.wear)
+        self.bar.show_look(self.look)
         self.banner = QLabel(self)
         self.banner.setObjectName("preview.banner")
         self.banner.setProperty("role", "warning")
@@ -62,8 +85,9 @@ class PreviewPane(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._column.addWidget(self.bar)
         self._column.addWidget(self.banner)
-        style.changed.connect(self._take_colours)
+        self._column.addStretch()
 
     def start(self) -> None:
         """Start the render process and QtWebEngine; call once the window is painted."""
@@ -74,21 +98,26 @@ class PreviewPane(QWidget):
         register_scheme()
         from editdesk.ui.preview.web_view import WebView
 
-        self._view = WebView(self._find_asset, QColor(self._style.tokens.surface), self)
-        self._view.link_activated.connect(self.link_activated)
-        self._view.clicked.connect(self._tell_line)
-        self._view.set_zoom(self._zoom)
-        self.live.view = self._view
-        self._view.ready.connect(self.live.fill)
-        self._column.addWidget(self._view, 1)
+        self.view = view = WebView(self.pictures.find, self)
+        self._dress_view()
+        view.link_activated.connect(self.link_activated)
+        view.clicked.connect(self._find_place)
+        view.touched.connect(self.touched)
+        view.scrolled.connect(self.scrolled)
+        view.ready.connect(self.live.fill)
+        view.ready.connect(self.refilled)
+        self.live.view = view
+        self._column.insertWidget(2, view, 1)
         self._ask()
 
     def shut_down(self) -> None:
         """End the render process and delete the page. The pane shows nothing afterwards."""
+        self._soon.stop()
+        self._rest.stop()
         self.process.stop()
         self._has_started = False
         self.live.view = None
-        view, self._view = self._view, None
+        view, self.view = self.view, None
         if view is not None:
             view.shut_down()
             self._column.removeWidget(view)
@@ -99,21 +128,34 @@ class PreviewPane(QWidget):
         self._desk = desk_json(settings, house_blocks, str(local_folder(self._jobs.where)))
         self._ask()
 
-    def show_article(self, draft: ArticleDraft, change: int, key: str = "") -> None:
+    def show_article(
+        self, draft: ArticleDraft, change: int, key: str = "", text: Callable[[], str] | None = None
+    ) -> None:
         """Show `draft` as it stands at `change`; quick, the work is done elsewhere.
 
         `key` tells articles apart, so that another one starts at its own place; without it the article's id does.
+        `text` returns the text as it stands; then `edit` tells each change of it, and `draft` need not hold it.
         """
         article = key or draft.article_id or ""
-        # A new article gets its id at its first save; the page stays.
-        is_other = article != self._article and (self._asked is None or self._asked[0].body != draft.body)
+        is_other = article != self._article or self._shown is None
         self._article = article
         if is_other:
-            self.process.begin_anew()
             self.live.change_article()
-        self._assets = draft.assets
-        self._asked = (draft, change)
+        self.pictures.show(draft.assets)
+        if is_other or text is None or self._shown is None:
+            self._shown = Shown(FollowedText(text or (lambda: draft.body)))
+        self._shown = replace(self._shown, metadata=metadata_json(draft.metadata))
+        self._change = change
         self._ask()
+
+    def edit(self, position: int, removed: int, added: str, change: int) -> None:
+        """Follow an edit of the text in front, in UTF-16 units, once the letter is painted."""
+        if self._shown is None:
+            return
+        self._shown.text.edit(position, removed, added)
+        self._change = change
+        self._soon.start()
+        self._rest.start()
 
     def show_line(self, line: int) -> None:
         """Bring what the source line (from 0) became into view, where it is not."""
@@ -122,57 +164,63 @@ class PreviewPane(QWidget):
     def set_zoom(self, factor: float) -> None:
         """Enlarge the page; 1.0 is its own size."""
         self._zoom = factor
-        if self._view is not None:
-            self._view.set_zoom(factor)
+        if self.view is not None:
+            self.view.set_zoom(factor)
+
+    def wear(self, look: Look) -> None:
+        """Look at the page at another width, or on paper."""
+        self.bar.show_look(look)
+        if look is self.look:
+            return
+        self.look = look
+        self._dress_view()
+        self.live.wear_paper(is_worn=look is Look.PAPER)
+        self._ask()
+        self.look_changed.emit(look)
+
+    def _dress_view(self) -> None:
+        if self.view is not None:
+            tokens = self._style.tokens
+            self.view.set_ground(QColor(tokens.surface), QColor(tokens.window))
+            self.view.set_page_width(LOOKS[self.look].width_px)
+            self.view.set_zoom(self._zoom)
 
     def _ask(self) -> None:
-        if not self._has_started or self._asked is None:
+        if not self._has_started or self._shown is None:
             return
         self._number += 1
-        draft, _change = self._asked
-        shown = Shown(draft.body, metadata_json(draft.metadata), self._desk, self._style.tokens.is_dark)
-        self.process.ask(self._number, shown)
+        # Paper is white.
+        is_dark = self._style.tokens.is_dark and self.look is not Look.PAPER
+        self._shown = replace(self._shown, desk=self._desk, is_dark=is_dark, is_settled=not self._rest.isActive())
+        self.process.ask(self._number, self._shown)
+
+    def _settle(self) -> None:
+        self._ask()
 
     def _take(self, answer: Answer) -> None:
         self.live.take(answer)
         if answer.error:
             self.banner.setText(answer.error)
-        self.banner.setVisible(bool(answer.error))
-        if self._asked is not None and answer.number == self._number:
-            self.rendered.emit(self._asked[1])
+        if self.banner.isHidden() == bool(answer.error):
+            self.banner.setVisible(bool(answer.error))
+        if answer.is_fresh:
+            self.refilled.emit()
+        if answer.number == self._number:
+            self.rendered.emit(self._change)
 
     def _take_colours(self) -> None:
-        if self._view is not None:
-            self._view.set_ground(QColor(self._style.tokens.surface))
+        self._dress_view()
         self._ask()
 
-    def _tell_line(self, place: QPoint) -> None:
-        if self._view is not None:
-            self._view.call("lineAt", place.x(), place.y(), then=self._activate_line)
+    def _find_place(self, place: QPoint) -> None:
+        if self.view is not None:
+            self.view.call("placeAt", place.x(), place.y(), then=self._activate_place)
 
-    def _activate_line(self, line: object) -> None:
-        if isinstance(line, int | float) and line >= 0:
-            self.line_activated.emit(int(line))
-
-    def _find_asset(self, reference: str, reply: "Reply") -> None:
-        wanted = _plain(reference)
-        known = next((asset for asset in self._assets if _plain(asset.reference) == wanted), None)
-        if known is None:
-            reply(None)
-        else:
-            self._jobs.with_desk(_read_asset, known.sha256, done=reply, failed=partial(_no_file, reply))
-
-
-def _plain(reference: str) -> str:
-    """Return a reference as addresses compare: decoded, without query, without needless steps."""
-    path = unquote(reference.partition("#")[0].partition("?")[0])
-    return str(PurePosixPath(path))
-
-
-def _read_asset(desk: "Desk", sha256: str) -> bytes:
-    return desk.assets.read(sha256)
-
-
-def _no_file(reply: "Reply", _error: Exception) -> None:
-    """Show a missing picture as one: the findings of the article name it, a banner for each would not help."""
-    reply(None)
+    def _activate_place(self, found: object) -> None:
+        if not isinstance(found, dict) or self._shown is None:
+            return
+        clicked = Clicked(**found)
+        lines = self._shown.text.whole().split("\n")
+        first, behind = self.live.lines_of(clicked.index, len(lines))
+        line, column = clicked.place_in(lines[first:behind])
+        self.place_activated.emit(first + line, column)

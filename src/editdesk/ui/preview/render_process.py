@@ -1,4 +1,4 @@
-"""The window's side of the render process: one request in flight, the latest text wins, a hang is ended."""
+"""The window's side of the render process: one request in flight, edits join behind it, a hang is ended."""
 
 import logging
 import os
@@ -7,9 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
+from editdesk.ui.preview.followed_text import FollowedText
 from editdesk.ui.preview.patches import PageBlock, Patch
 from editdesk.ui.preview.shown import Answer, Frame, Shell, Shown
-from editdesk.ui.preview.text_edit import edit_between
 from editdesk.ui.wire import Unpacker, packed
 
 _log = logging.getLogger(__name__)
@@ -47,8 +47,8 @@ class RenderProcess(QObject):
         self._unpacker = Unpacker()
         self._sent: Shown | None = None
         self._in_flight: int | None = None
-        self._is_fresh = True
-        self._is_unwanted = False
+        self._known: FollowedText | None = None
+        self._is_fresh = False
         self._waiting: tuple[int, Shown] | None = None
         self._has_answered = False
         self._limit = QTimer(self)
@@ -66,20 +66,17 @@ class RenderProcess(QObject):
             self._process = self._launch()
 
     def ask(self, number: int, shown: Shown) -> None:
-        """Render `shown`; while another is in flight it waits, and takes the place of one that waits already."""
+        """Render `shown`: whole where its text is another than before, else what was edited in it since.
+
+        While another request is in flight it waits, and takes the place of one that waits already.
+        """
         self._waiting = (number, shown)
         self._send()
-
-    def begin_anew(self) -> None:
-        """Let the next answer start from an empty page, since another article comes; one in flight is dropped."""
-        self._is_fresh = True
-        self._is_unwanted = self._in_flight is not None
-        self._waiting = None
 
     def stop(self) -> None:
         """End the process and wait for its end, a moment."""
         self._limit.stop()
-        self._waiting = self._in_flight = self._sent = None
+        self._waiting = self._in_flight = self._sent = self._known = None
         process, self._process = self._process, None
         if process is not None:
             _end(process)
@@ -98,24 +95,18 @@ class RenderProcess(QObject):
 
     def _request(self, number: int, shown: Shown) -> dict[str, Any]:
         """Return only what the process does not know yet."""
-        sent = self._sent
-        if sent is None:
-            return {
-                "number": number,
-                "text": shown.text,
-                "metadata": shown.metadata,
-                "desk": shown.desk,
-                "is_dark": shown.is_dark,
-            }
         request: dict[str, Any] = {"number": number}
+        self._is_fresh = shown.text is not self._known
         if self._is_fresh:
-            request["text"] = shown.text
+            self._known = shown.text
+            request["text"] = shown.text.take_whole()
         else:
-            edit = edit_between(sent.text, shown.text)
+            edit = shown.text.take()
             request["edit"] = [edit.start, edit.end, edit.added]
-        for name in ("metadata", "desk", "is_dark"):
-            if getattr(shown, name) != getattr(sent, name):
-                request[name] = getattr(shown, name)
+        for name in ("metadata", "desk", "is_dark", "is_settled"):
+            value = getattr(shown, name)
+            if self._sent is None or value != getattr(self._sent, name):
+                request[name] = value
         return request
 
     def _read(self) -> None:
@@ -128,11 +119,8 @@ class RenderProcess(QObject):
         self._limit.stop()
         self._has_answered = True
         self._in_flight = None
-        is_unwanted, self._is_unwanted = self._is_unwanted, False
         answer = _answer(message, is_fresh=self._is_fresh)
-        if answer.patch is not None and not is_unwanted:
-            self._is_fresh = False
-        if is_unwanted:
+        if self._waiting is not None and self._waiting[1].text is not self._known:
             # Its body is another article's; what it says of theme and desk holds for all.
             answer = Answer(answer.number, shell=answer.shell, house_blocks=answer.house_blocks)
         self.answered.emit(answer)
@@ -155,9 +143,8 @@ class RenderProcess(QObject):
         process, self._process = self._process, None
         if process is not None:
             _end(process)
-        self._sent = None
-        self._is_fresh = True
-        self._has_answered = self._is_unwanted = False
+        self._sent = self._known = None
+        self._has_answered = False
         self._unpacker = Unpacker()
         if number is not None:
             self.answered.emit(Answer(number, error=sentence))

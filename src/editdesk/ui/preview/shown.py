@@ -6,17 +6,19 @@ from dataclasses import asdict, dataclass, field
 from editdesk.desk.values import DeskSettings, HouseBlock
 from editdesk.text.metadata import Metadata
 from editdesk.text.metadata_json import to_json
+from editdesk.ui.preview.followed_text import FollowedText
 from editdesk.ui.preview.patches import Patch
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An article as it stands, and how the desk dresses it. `metadata` and `desk` are JSON."""
+    """An article, and how the desk dresses it. `metadata` and `desk` are JSON; `is_settled`: the typing rests."""
 
-    text: str
+    text: FollowedText
     metadata: str = ""
     desk: str = ""
     is_dark: bool = False
+    is_settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Frame:
 class Answer:
     """What changes on the page; None means that this part stays.
 
-    `is_fresh`: the patch starts from an empty page. `error` is a calm sentence that says why there is no patch.
+    `is_fresh`: the patch holds the whole page. `error` is a calm sentence that says why there is no patch.
     """
 
     number: int

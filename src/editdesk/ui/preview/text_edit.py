@@ -1,11 +1,12 @@
-"""What changed between two texts, so that a renderer in another process need not be sent the whole."""
+"""A change of a text, as it crosses to the render process."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class TextEdit:
-    """The characters from `start` to `end` of the old text became `added`."""
+    """The characters from `start` to `end` of the old text became `added`. Counts code points, as Python does."""
 
     start: int
     end: int
@@ -15,36 +16,25 @@ class TextEdit:
         """Return `text` edited."""
         return text[: self.start] + self.added + text[self.end :]
 
+    def then(self, later: "TextEdit", whole: Callable[[], str]) -> "TextEdit":
+        """Return the one edit that does this and then `later`.
 
-def edit_between(old: str, new: str) -> TextEdit:
-    """Return the smallest single edit that makes `new` of `old`."""
-    shorter = min(len(old), len(new))
-    start = _common(old, new, shorter)
-    rest = shorter - start
-    behind = _common_end(old, new, rest)
-    return TextEdit(start, len(old) - behind, new[start : len(new) - behind])
+        `whole` gives the text behind both; it is asked only where they do not touch.
+        """
+        fresh_end = self.start + len(self.added)
+        start = min(self.start, later.start)
+        end = self.end + max(0, later.end - fresh_end)
+        if later.start > fresh_end or later.end < self.start:
+            stop = later.start + len(later.added) if later.start > fresh_end else fresh_end + later.growth
+            return TextEdit(start, end, whole()[start:stop])
+        before = self.added[: max(0, later.start - self.start)]
+        behind = self.added[later.end - self.start :] if later.end < fresh_end else ""
+        return TextEdit(start, end, before + later.added + behind)
 
-
-def _common(old: str, new: str, longest: int) -> int:
-    """Return the length of the common beginning, by halves: comparing slices is the machine's memcmp."""
-    low, high = 0, longest
-    if old[:high] == new[:high]:
-        return high
-    while low < high:
-        middle = (low + high + 1) // 2
-        if old[low:middle] == new[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+    @property
+    def growth(self) -> int:
+        """By how much the text is longer afterwards."""
+        return len(self.added) - (self.end - self.start)
 
 
-def _common_end(old: str, new: str, longest: int) -> int:
-    low, high = 0, longest
-    while low < high:
-        middle = (low + high + 1) // 2
-        if old[len(old) - middle : len(old) - low] == new[len(new) - middle : len(new) - low]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+NOTHING = TextEdit(0, 0, "")
