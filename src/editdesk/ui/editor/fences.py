@@ -6,10 +6,12 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QTextBlock
 
 from editdesk.text.highlight import LineState
-from editdesk.ui.editor.line_text import head
+from editdesk.ui.editor.blocks import head
 from editdesk.ui.editor.markdown_spans import Span, code_language, code_line, code_lines
 
 PAUSE_MS = 60
+FIRST_PAUSE_MS = 500
+"""Loading Pygments takes as long as painting the window: that comes first."""
 LONGEST_LINES = 2000
 
 
@@ -21,7 +23,7 @@ class Fences(QObject):
         self._is_loaded = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
+        self._pause.setInterval(FIRST_PAUSE_MS)
         self._pause.timeout.connect(self._load)
         self._pause.timeout.connect(refine)
 
@@ -58,3 +60,4 @@ class Fences(QObject):
 
     def _load(self) -> None:
         self._is_loaded = True
+        self._pause.setInterval(PAUSE_MS)

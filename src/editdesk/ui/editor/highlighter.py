@@ -4,15 +4,15 @@ What must be known of the lines above (whether a code block is open, a list goes
 line, passed on in slices that leave the keyboard free.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument, QTextLayout
 
 from editdesk.text.highlight import START, LineState
+from editdesk.ui.editor.blocks import head, next_visible
 from editdesk.ui.editor.fences import Fences
-from editdesk.ui.editor.line_text import head
 from editdesk.ui.editor.markdown_spans import Span, scan, state_behind
 
 SLICE_S = 0.006
@@ -75,28 +75,27 @@ class Highlighter(QObject):
         """Colour the visible lines that are not yet."""
         if self.in_sight is None:
             return
-        first, count = self.in_sight()
-        number = first.blockNumber()
+        number = self.in_sight()[0].blockNumber()
         if self._known_lines < number <= self._known_lines + NEAR_LINES:
             self._pass_on(NEAR_LINES)
-        self._colour(first, count)
-
-    def _colour(self, block: QTextBlock, count: int) -> None:
-        """Colour up to `count` lines from `block` on, and lay them out again."""
         first = last = None
-        before = self._state_before(block)
-        while block.isValid() and count > 0:
-            known = block.userState()
+        for block in self._sight():
+            before, known = self._state_before(block), block.userState()
             if known < 0 or known >> _STATE_BITS != self._mark(before):
                 after = self._colour_line(block, before)
                 if _state_of(known) != after:
                     self._distrust(block.blockNumber() + 1)
                 first, last = first or block, block
-            before = block.userState() & _STATE_MASK
-            block = block.next()
-            count -= 1
         if first is not None and last is not None:
             self._lay_out(first, last)
+
+    def _sight(self) -> Iterator[QTextBlock]:
+        """Yield the lines in sight; not those that are hidden between them."""
+        block, count = self.in_sight() if self.in_sight is not None else (QTextBlock(), 0)
+        while block.isValid() and count > 0:
+            yield block
+            block = next_visible(block)
+            count -= 1
 
     def _colour_line(self, block: QTextBlock, before: int) -> int:
         """Set the formats of one line and return the state behind it."""
@@ -123,29 +122,25 @@ class Highlighter(QObject):
 
     def _refine_sight(self) -> None:
         """Colour the code in sight as whole blocks."""
-        if self.in_sight is None:
-            return
-        block, count = self.in_sight()
-        first = last = block
+        first = last = None
         known: dict[int, tuple[Span, ...]] = {}
-        for _ in range(count):
-            if not block.isValid():
-                break
+        for block in self._sight():
             state = self._state_at(block)
-            if state.fence and state.language:
-                if block.blockNumber() not in known:
-                    known = self._fences.block(block, self._state_at)
-                spans, behind = scan(head(block), state)
-                if behind.fence:
-                    self._set_spans(block, [*spans, *known.get(block.blockNumber(), ())])
-            last, block = block, block.next()
-        self._lay_out(first, last)
+            if not state.fence or not state.language:
+                continue
+            if block.blockNumber() not in known:
+                known = self._fences.block(block, self._state_at)
+            spans, behind = scan(head(block), state)
+            if behind.fence:
+                self._set_spans(block, [*spans, *known.get(block.blockNumber(), ())])
+                first, last = first or block, block
+        if first is not None and last is not None:
+            self._lay_out(first, last)
 
     def _lay_out(self, first: QTextBlock, last: QTextBlock) -> None:
         """Let the new formats of these lines be seen.
 
-        Qt counts a change of formats as text taken away and text put there, twice the length, and so paints the
-        whole view. The layout is told in silence, and these lines alone are painted.
+        Qt would paint the whole view, once more where this comes from a painting. So the layout is told in silence.
         """
         layout = self._document.documentLayout()
         layout.blockSignals(True)  # noqa: FBT003 - Qt's signature

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -19,20 +19,24 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QWidget
 
 from editdesk.ui.editor import inline
+from editdesk.ui.editor.blocks import next_visible
 from editdesk.ui.editor.document_state import DocumentState
 from editdesk.ui.editor.formatting import Formatting
 from editdesk.ui.editor.gutters import Gutters
 from editdesk.ui.editor.keys import SmartKeys
 from editdesk.ui.editor.layers import Layer, VisibleLine
 from editdesk.ui.editor.looks import formats
-from editdesk.ui.editor.page_layout import new_document as new_document
+from editdesk.ui.editor.page_layout import new_document
 from editdesk.ui.editor.pasting import images_in, plain
 from editdesk.ui.editor.typeface import airy_family
 from editdesk.ui.style import Style
 
+__all__ = ["MarkdownEditor", "new_document"]
+
 READING_WIDTH = 76
 """Characters a line: beyond that the eye loses the next line's start."""
 MARGIN_PX = 28
+TOP_MARGIN_PX = 12
 FONT_POINTS = 11
 
 KeyTaker = Callable[[QKeyEvent], bool]
@@ -61,6 +65,7 @@ class MarkdownEditor(QPlainTextEdit):
         self._menu_makers: list[MenuMaker] = []
         self._layers: list[Layer] = []
         self._reading_width = READING_WIDTH
+        self._top_margin = TOP_MARGIN_PX
         self._font_points = FONT_POINTS
         self._band = QRect()
         self._looks: dict[str, QTextCharFormat] = {}
@@ -134,13 +139,20 @@ class MarkdownEditor(QPlainTextEdit):
     def positions_in_sight(self) -> tuple[int, int]:
         """Return the document positions between which text is visible."""
         block, count = self._in_sight()
-        last = self.document().findBlockByNumber(min(block.blockNumber() + count, self.blockCount() - 1))
+        last = self.document().findBlockByLineNumber(block.firstLineNumber() + count)
+        last = last if last.isValid() else self.document().lastBlock()
         return block.position(), last.position() + last.length()
 
     def set_reading_width(self, characters: int) -> None:
         """Let no line be longer; 0 uses the whole width."""
         self._reading_width = characters
         self._fit()
+
+    def set_top_margin(self, pixels: int | None) -> None:
+        """Leave so much room above the text; None for the usual."""
+        self._top_margin = TOP_MARGIN_PX if pixels is None else pixels
+        self._fit()
+        self._gutters.show_band(self._band.top(), self._band.height())
 
     def set_font_size(self, points: int) -> None:
         """Set the size of the text."""
@@ -150,8 +162,10 @@ class MarkdownEditor(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask who was added for keys; the rest is the text field's."""
-        if not any(take(event) for take in self._key_takers):
-            super().keyPressEvent(event)
+        for take in self._key_takers:
+            if take(event):
+                return
+        super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what fits the place, then what every text field offers."""
@@ -205,12 +219,13 @@ class MarkdownEditor(QPlainTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the current line's band and the layers under the text, then the text, then the layers over it."""
-        if event.rect().height() > 3 * self._band.height():
+        place = event.rect()
+        if place.height() >= self.viewport().height():
             self._colour_sight()
-        lines = tuple(self.visible_lines(event.rect())) if self._layers else ()
-        if lines or event.rect().intersects(self._band):
+        lines = tuple(self.visible_lines(place)) if self._layers else ()
+        if lines or place.intersects(self._band):
             with QPainter(self.viewport()) as painter:
-                painter.fillRect(self._band & event.rect(), self._band_colour)
+                painter.fillRect(self._band & place, self._band_colour)
                 for layer in self._layers:
                     layer.paint_under(painter, lines)
         super().paintEvent(event)
@@ -220,17 +235,21 @@ class MarkdownEditor(QPlainTextEdit):
                     layer.paint_over(painter, lines)
 
     def visible_lines(self, within: QRect | None = None) -> Iterator[VisibleLine]:
-        """Yield the lines in sight that touch a rectangle of the viewport; without one, all in sight."""
+        """Yield the lines in sight that touch a rectangle of the viewport; without one, all in sight.
+
+        Takes time by the lines it yields: neither those above the rectangle nor hidden ones are looked at.
+        """
         within = within or self.viewport().rect()
-        offset = self.contentOffset()
-        block = self.firstVisibleBlock()
-        while block.isValid():
-            box = self.blockBoundingGeometry(block).translated(offset)
-            if box.top() > within.bottom():
-                return
-            if block.isVisible() and box.bottom() >= within.top():
+        bottom = within.bottom()
+        layout = self.document().documentLayout()
+        block = self.cursorForPosition(within.topLeft()).block()
+        box = self.blockBoundingGeometry(block).translated(self.contentOffset())
+        while block.isValid() and box.top() <= bottom:
+            if box.bottom() >= within.top():
                 yield VisibleLine(block, box)
-            block = block.next()
+            block = next_visible(block)
+            size = layout.blockBoundingRect(block)
+            box = QRectF(box.left(), box.bottom(), size.width(), size.height())
 
     def _leave(self) -> None:
         state = self._state
@@ -263,13 +282,13 @@ class MarkdownEditor(QPlainTextEdit):
         self.sight_changed.emit()
 
     def _move_band(self) -> None:
-        line = self.cursorRect()
-        band = QRect(0, line.top(), self.viewport().width(), line.height())
-        if band != self._band:
+        line, old = self.cursorRect(), self._band
+        top, height, width = line.top(), line.height(), self.viewport().width()
+        if top != old.top() or height != old.height() or width != old.width():
+            self._band = QRect(0, top, width, height)
+            self.viewport().update(old)
             self.viewport().update(self._band)
-            self.viewport().update(band)
-            self._band = band
-            self._gutters.show_band(band.top(), band.height())
+            self._gutters.show_band(top, height)
 
     def _fit(self) -> None:
         """Set the margins that keep lines at reading width."""
@@ -279,8 +298,8 @@ class MarkdownEditor(QPlainTextEdit):
             spare = self.width() - self.verticalScrollBar().sizeHint().width() - wanted
         side = max(MARGIN_PX, spare // 2)
         margins = self.viewportMargins()
-        if margins.left() != side:
-            self.setViewportMargins(side, 12, side, 0)
+        if (margins.left(), margins.top()) != (side, self._top_margin):
+            self.setViewportMargins(side, self._top_margin, side, 0)
         self._gutters.fit(side)
 
     def _take_colours(self) -> None:

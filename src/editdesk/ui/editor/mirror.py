@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
-from editdesk.ui.editor.line_text import LONGEST
+from editdesk.ui.editor.blocks import LONGEST
 
 
 class TextMirror(QObject):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPlainTextDocumentLayout
 class PageLayout(QPlainTextDocumentLayout):
     """Takes formats that are set while an edit is told as part of the edit: one layout, one painting."""
 
-    def documentChanged(self, position: int, removed: int, added: int) -> None:
+    def documentChanged(self, position: int, _removed: int, added: int) -> None:
         """Lay out what was added.
 
         Qt looks for the last changed line behind as many characters as were taken away and added together. With the
