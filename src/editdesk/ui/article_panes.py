@@ -79,7 +79,7 @@ class ArticlePanes(QObject):
         self.render()
         self.show_state()
         self._show_saved()
-        self._count_words()
+        self._count.start()
 
     def show_state(self) -> None:
         """Offer the moves of the state, and ask the desk which gates are closed."""

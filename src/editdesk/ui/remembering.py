@@ -9,7 +9,8 @@ from editdesk.desk.place import local_folder
 if TYPE_CHECKING:
     from editdesk.desk.desk import Desk
 
-_ROWS = 60
+_ROWS = 24
+"""A tall screenful: laying out more would make the first paint wait for rows that nobody sees yet."""
 
 
 def remember_first_look(desk: "Desk", where: str, article_id: str | None) -> None:
