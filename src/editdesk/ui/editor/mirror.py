@@ -42,6 +42,8 @@ class TextMirror(QObject):
         end = min(position + added, self._length)
         removed = min(removed, before - position)
         block = document.findBlock(position)
+        if removed == end - position and document.blockCount() == len(self._lines) and self._is_unchanged(block, end):
+            return  # what an input method composes is told as a change of its whole line
         self._text = None
         if end < block.position() + block.length() and document.blockCount() == len(self._lines):
             text = self._take_within(block, position - block.position(), removed, end - position)
@@ -52,6 +54,14 @@ class TextMirror(QObject):
             self.edited.emit(0, before, self.text())
         else:
             self.edited.emit(position, removed, text)
+
+    def _is_unchanged(self, block: QTextBlock, end: int) -> bool:
+        number = block.blockNumber()
+        while block.isValid() and block.position() <= end:
+            if block.text() != self._lines[number]:
+                return False
+            number, block = number + 1, block.next()
+        return True
 
     def _take_within(self, block: QTextBlock, start: int, removed: int, added: int) -> str | None:
         """Read a change within one line, and return what was put there, None where it split a pair."""
