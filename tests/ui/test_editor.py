@@ -93,7 +93,7 @@ def test_tab_in_a_paragraph_puts_blanks_to_the_next_stop(editor: MarkdownEditor)
     assert editor.text() == "ab  "
 
 
-@pytest.mark.parametrize("command", [command.command_id for command in COMMANDS if command.command_id != "image"])
+@pytest.mark.parametrize("command", sorted({command.command_id for command in COMMANDS} - {"image", "table"}))
 def test_every_command_is_one_undo_step(editor: MarkdownEditor, command: str) -> None:
     text = "A first 😀 line.\n\nSecond words here.\n"
     put(editor, text)
@@ -236,8 +236,8 @@ def test_the_bar_has_a_named_button_for_each_command(editor: MarkdownEditor, qtb
 
 
 def test_dark_colours_reach_the_text(editor: MarkdownEditor, style: Style) -> None:
-    put(editor, "# Heading")
+    put(editor, "[A link](https://example.org)")
     style.tokens = DARK
     style.changed.emit()
-    heading = editor.document().firstBlock().layout().formats()[0]
-    assert heading.format.foreground().color().name() == DARK.accent
+    link = editor.document().firstBlock().layout().formats()[0]
+    assert link.format.foreground().color().name() == DARK.accent

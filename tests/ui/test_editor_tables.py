@@ -6,9 +6,10 @@ from time import perf_counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
 
 from editdesk.ui.editor.change import Change
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
@@ -26,12 +27,13 @@ Open = Callable[[str], tuple[MarkdownEditor, TableEditing]]
 
 
 @pytest.fixture
-def opened(style: Style) -> Open:
+def opened(qtbot: QtBot, style: Style) -> Open:
     """Show a text in an editor with tables; ⟦ ⟧ mark its selection, | alone nothing."""
 
     def show(marked: str) -> tuple[MarkdownEditor, TableEditing]:
         editor = MarkdownEditor(style)
-        tables = TableEditing(editor)
+        qtbot.addWidget(editor)
+        tables = TableEditing(editor, style)
         start = marked.index("⟦")
         end = marked.index("⟧") - 1
         editor.setPlainText(marked.replace("⟦", "").replace("⟧", ""))
@@ -272,3 +274,32 @@ def test_five_hundred_rows_stay_quick(opened: Open) -> None:
         QTest.keyClick(editor, Qt.Key.Key_Tab)
         times.append((perf_counter() - began) / 2)
     assert sorted(times)[10] < 0.05  # some 5 ms on an idle machine
+
+
+def test_a_new_table_is_as_large_as_was_pointed_at(opened: Open) -> None:
+    editor, tables = opened("Words.⟦⟧")
+    editor.run("table")
+    grid = tables.size_picker.grid
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(grid, key)
+    assert not tables.size_picker.isVisible()
+    rows = editor.toPlainText().split("\n")
+    assert rows[:3] == ["Words.", "", "| Column 1 | Column 2 |"]
+    assert len(rows) == 2 + 1 + 4
+    assert editor.textCursor().selectedText() == "Column 1"
+    editor.undo()
+    assert editor.toPlainText() == "Words."
+
+
+def test_the_mouse_chooses_a_size_too(opened: Open) -> None:
+    editor, tables = opened("⟦⟧")
+    editor.run("table")
+    QTest.mouseMove(tables.size_picker.grid, QPoint(30, 30))
+    QTest.mouseClick(tables.size_picker.grid, Qt.MouseButton.LeftButton, pos=QPoint(30, 30))
+    assert editor.toPlainText().startswith("| Column 1 | Column 2 |\n| -------- | -------- |\n|          |")
+
+
+def test_a_new_table_within_a_table_follows_it(opened: Open) -> None:
+    editor, tables = opened(SMALL.replace("Ana", "A⟦⟧na"))
+    tables.insert(2, 2)
+    assert editor.toPlainText().startswith(SMALL + "\n\n| Column 1 |")

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
+from editdesk.ui.editor.tables.editing import TableEditing
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.open_articles import OpenArticles
 from editdesk.ui.style import Style
@@ -18,3 +19,4 @@ class WritingTools(QObject):
         self.articles = articles
         self.jobs = jobs
         self.style = style
+        self.tables = TableEditing(editor, style)

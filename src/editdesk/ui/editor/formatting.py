@@ -15,9 +15,10 @@ HEADING_LEVEL = 2
 
 
 class Formatting(QObject):
-    """Formats in `editor`. `image_requested` asks for a picture to insert."""
+    """Formats in `editor`. `image_requested` asks for a picture to insert, `table_requested` for a table's size."""
 
     image_requested = Signal()
+    table_requested = Signal()
 
     def __init__(self, editor: QPlainTextEdit) -> None:
         super().__init__(editor)
@@ -34,7 +35,7 @@ class Formatting(QObject):
             "task": self.toggle_task,
             "link": self.link,
             "image": self.image_requested.emit,
-            "table": self.insert_table,
+            "table": self.table_requested.emit,
             "footnote": self.insert_footnote,
         }
 

@@ -17,7 +17,9 @@ from editdesk.ui.editor.highlighter import Highlighter
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
 from editdesk.ui.editor.tables.found import FoundTable, table_at
 from editdesk.ui.editor.tables.names import COMMAND_GROUPS
+from editdesk.ui.editor.tables.size_picker import SizePicker
 from editdesk.ui.editor.tables.written import emptied
+from editdesk.ui.style import Style
 
 _COMMANDS: dict[str, TableCommand] = {
     "add_row_above": table_edits.add_row_above,
@@ -47,9 +49,12 @@ _DELETING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 class TableEditing(QObject):
     """Makes tables of one editor easy to write. Each command and each key is one undo step."""
 
-    def __init__(self, editor: MarkdownEditor) -> None:
+    def __init__(self, editor: MarkdownEditor, style: Style) -> None:
         super().__init__(editor)
         self._editor = editor
+        self.size_picker = SizePicker(style, editor)
+        self.size_picker.chosen.connect(self.insert)
+        editor.formatting.table_requested.connect(self.ask_size)
         editor.add_key_taker(self.take, is_first=True)
         editor.add_menu_maker(self.offer)
 
@@ -69,6 +74,21 @@ class TableEditing(QObject):
             self._show(found, place)
         self._editor.setFocus()
         return True
+
+    def ask_size(self) -> None:
+        """Ask at the caret how large the new table is."""
+        caret = self._editor.cursorRect()
+        self.size_picker.ask(self._editor.viewport().mapToGlobal(caret.bottomLeft()))
+
+    def insert(self, rows: int, columns: int) -> None:
+        """Insert an empty table of so many rows, its head among them, and select its first heading."""
+        found = self._found()
+        if found is not None:  # a table within a table there is none; the new one follows it
+            cursor = self._editor.textCursor()
+            cursor.setPosition(found.last.position() + found.last.length() - 1)
+            self._editor.setTextCursor(cursor)
+        self._editor.formatting.insert_table(rows - 1, columns)
+        self._editor.setFocus()
 
     def take(self, event: QKeyEvent) -> bool:
         """Act on the keys that mean more in a table, and tell whether this was one."""
