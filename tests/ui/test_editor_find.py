@@ -69,7 +69,7 @@ def test_typing_counts_marks_and_enter_walks_round(qtbot: QtBot, bar: FindBar, e
     bar.open_find()
     QTest.keyClicks(bar.pattern_field, "word")
     says(qtbot, bar, "4 matches")
-    assert len(editor.extraSelections()) == 4
+    assert len(bar.marks.shown) == 4
     for words in ("1 of 4", "2 of 4", "3 of 4", "4 of 4", "1 of 4"):
         QTest.keyClick(bar.pattern_field, Qt.Key.Key_Return)
         says(qtbot, bar, words)
@@ -85,7 +85,7 @@ def test_escape_closes_and_takes_the_marks_away(qtbot: QtBot, bar: FindBar, edit
     with qtbot.waitSignal(bar.closed):
         QTest.keyClick(bar.pattern_field, Qt.Key.Key_Escape)
     assert not bar.isVisible()
-    assert not editor.extraSelections()
+    assert not bar.marks.shown
 
 
 def test_f3_works_with_the_bar_closed(qtbot: QtBot, bar: FindBar, editor: MarkdownEditor) -> None:
@@ -146,9 +146,63 @@ def test_the_count_follows_the_text(qtbot: QtBot, bar: FindBar, editor: Markdown
     says(qtbot, bar, "4 matches")
     editor.textCursor().insertText("word ")
     says(qtbot, bar, "5 matches")
-    assert len(editor.extraSelections()) == 5
+    assert len(bar.marks.shown) == 5
 
 
 def test_every_button_has_a_name(bar: FindBar) -> None:
     names = {button.accessibleName() or button.text() for button in bar.findChildren(type(bar.case_button))}
-    assert {"Match case", "Whole words", "Regular expression", "Find next", "Find previous", "Close"} == names
+    assert {
+        "Match case",
+        "Whole words",
+        "Regular expression",
+        "In the selection only",
+        "Find next",
+        "Find previous",
+        "Close",
+    } == names
+
+
+def select(editor: MarkdownEditor, start: int, end: int) -> None:
+    cursor = editor.textCursor()
+    cursor.setPosition(start)
+    cursor.setPosition(end, cursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+
+
+def test_selected_lines_are_searched_alone_and_replaced_alone(
+    qtbot: QtBot, bar: FindBar, editor: MarkdownEditor
+) -> None:
+    select(editor, 20, 35)
+    bar.open_replace()
+    assert bar.selection_button.isChecked()
+    QTest.keyClicks(bar.pattern_field, "word")
+    says(qtbot, bar, "2 matches")
+    QTest.keyClicks(bar.replacement_field, "longer deed")
+    bar.replace_all()
+    assert editor.text() == "The word, the Word, 😀 slonger deeds.\nlonger deed"
+    bar.selection_button.click()
+    says(qtbot, bar, "2 matches")
+    assert [found.start for found in bar.marks.shown] == [4, 14]
+
+
+def test_the_searched_part_grows_with_its_text(qtbot: QtBot, bar: FindBar, editor: MarkdownEditor) -> None:
+    select(editor, 0, 31)
+    bar.open_find()
+    QTest.keyClicks(bar.pattern_field, "word")
+    says(qtbot, bar, "3 matches")
+    cursor = editor.textCursor()
+    cursor.setPosition(9)
+    cursor.insertText(" word word")
+    says(qtbot, bar, "5 matches")
+
+
+def test_a_match_that_begins_above_the_painted_line_is_marked(
+    bar: FindBar, editor: MarkdownEditor, style: Style
+) -> None:
+    bar.expression_button.setChecked(True)
+    bar.pattern_field.setText(r"swords\.\nword")
+    bar.open_find()
+    image = editor.viewport().grab().toImage()
+    second = list(editor.visible_lines())[1].box
+    row = {image.pixelColor(x, round(second.center().y())).name() for x in range(round(second.left()), 60)}
+    assert style.tokens.search_match in row

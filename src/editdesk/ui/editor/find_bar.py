@@ -4,10 +4,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QTextEdit, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from editdesk.ui.editor.finding import MOST_MATCHES, BadExpression, Found, Wanted, matches, replacements
+from editdesk.ui.editor.found_marks import FoundMarks
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
 from editdesk.ui.style import Style
 
@@ -26,19 +27,19 @@ class FindBar(QWidget):
         self.setProperty("surface", "sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._editor = editor
-        self._style = style
         self._found: tuple[Found, ...] = ()
         self._starts: list[int] = []
+        self._scope: QTextCursor | None = None
+        self.marks = FoundMarks(editor, style)
+        editor.add_layer(self.marks)
         self._build()
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.setInterval(SEARCH_DELAY_MS)
         self._delay.timeout.connect(self._search)
         editor.edited.connect(self._search_soon)
-        editor.document_shown.connect(self._search_soon)
-        editor.sight_changed.connect(self._mark)
+        editor.document_shown.connect(self._search_elsewhere)
         editor.cursorPositionChanged.connect(self._tell_count)
-        style.changed.connect(self._mark)
         self.hide()
 
     def _build(self) -> None:
@@ -47,6 +48,8 @@ class FindBar(QWidget):
         self.case_button = self._option("case", "Aa", "Match case")
         self.word_button = self._option("word", "“w”", "Whole words")
         self.expression_button = self._option("expression", ".*", "Regular expression")
+        self.selection_button = self._option("selection", "[ ]", "In the selection only")
+        self.selection_button.clicked.connect(self._take_scope)
         self.message = QLabel(self)
         self.message.setObjectName("editor.find.message")
         self.message.setMinimumWidth(120)
@@ -58,6 +61,7 @@ class FindBar(QWidget):
             self.case_button,
             self.word_button,
             self.expression_button,
+            self.selection_button,
             self._step("previous", "↑", "Find previous (Shift+F3)", self.find_previous),
             self._step("next", "↓", "Find next (F3)", self.find_next),
             self.message,
@@ -91,7 +95,8 @@ class FindBar(QWidget):
     def close_bar(self) -> None:
         """Hide the bar, take the marks away and go back to the text."""
         self.hide()
-        self._editor.setExtraSelections([])
+        self._search_in(None)
+        self.marks.show(())
         self._editor.setFocus()
         self.closed.emit()
 
@@ -160,9 +165,17 @@ class FindBar(QWidget):
             is_expression=self.expression_button.isChecked(),
         )
 
+    def scope(self) -> Found | None:
+        """Return the part of the text that is searched, None for all of it."""
+        if self._scope is None:
+            return None
+        return Found(self._scope.selectionStart(), self._scope.selectionEnd())
+
     def _open(self, *, is_replacing: bool) -> None:
         words = self._editor.textCursor().selectedText()
-        if words and "\u2029" not in words:
+        if "\u2029" in words:
+            self._search_in(self._editor.textCursor())  # who selects lines and searches means those lines
+        elif words:
             self.pattern_field.setText(words)
         for widget in (self.replacement_field, self.replace_button, self.replace_all_button):
             widget.setVisible(is_replacing)
@@ -178,7 +191,7 @@ class FindBar(QWidget):
     def _search(self) -> None:
         self._delay.stop()
         try:
-            self._found = matches(self.wanted(), self._editor.text())
+            self._found = matches(self.wanted(), self._editor.text(), self.scope())
         except BadExpression as error:
             self._found = ()
             self._say(str(error), "error")
@@ -188,11 +201,26 @@ class FindBar(QWidget):
             self._tell_count()
         self.replace_all_button.setEnabled(bool(self._found))
         self.replace_button.setEnabled(bool(self._found))
-        self._mark()
+        self.marks.show(self._found, self.scope())
+
+    def _take_scope(self) -> None:
+        cursor = self._editor.textCursor()
+        self._search_in(cursor if self.selection_button.isChecked() and cursor.hasSelection() else None)
+
+    def _search_in(self, part: QTextCursor | None) -> None:
+        """Search in what a cursor selects, which follows the editing of it; None searches everything."""
+        self._scope = QTextCursor(part) if part is not None else None
+        if self._scope is not None:
+            self._scope.setKeepPositionOnInsert(False)
+        self.selection_button.setChecked(part is not None)
+        self._search_soon()
+
+    def _search_elsewhere(self) -> None:
+        self._search_in(None)
 
     def _replacements(self) -> tuple[tuple[Found, str], ...]:
         try:
-            return replacements(self.wanted(), self._editor.text(), self.replacement_field.text())
+            return replacements(self.wanted(), self._editor.text(), self.replacement_field.text(), self.scope())
         except BadExpression as error:
             self._say(str(error), "error")
             return ()
@@ -231,25 +259,6 @@ class FindBar(QWidget):
             self._say(f"{number + 1:,} of {count}", "muted")
         else:
             self._say(f"{count} match{'' if len(self._found) == 1 else 'es'}", "muted")
-
-    def _mark(self) -> None:
-        """Mark the matches in sight: thousands of marks would make each key wait."""
-        if not self.isVisible():
-            return
-        first, last = self._editor.positions_in_sight()
-        look = QTextCharFormat()
-        look.setBackground(QColor(self._style.tokens.search_match))
-        marks = []
-        number = max(bisect_left(self._starts, first) - 1, 0)
-        while number < len(self._found) and self._found[number].start <= last:
-            mark = QTextEdit.ExtraSelection()
-            mark.format = look
-            mark.cursor = QTextCursor(self._editor.document())
-            mark.cursor.setPosition(self._found[number].start)
-            mark.cursor.setPosition(self._found[number].end, QTextCursor.MoveMode.KeepAnchor)
-            marks.append(mark)
-            number += 1
-        self._editor.setExtraSelections(marks)
 
     def _say(self, words: str, role: str) -> None:
         self.message.setText(words)

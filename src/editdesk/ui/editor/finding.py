@@ -4,9 +4,11 @@ The expressions are Qt's (PCRE): they give up on a pattern that would run for mi
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from PySide6.QtCore import QRegularExpression
+from PySide6.QtCore import QRegularExpression, QRegularExpressionMatch
 
 MOST_MATCHES = 20_000
 """Beyond this the count says "20,000+": nobody steps through more, and each costs a microsecond a key."""
@@ -34,35 +36,38 @@ class BadExpression(ValueError):
     """The regular expression cannot be read; the message says where and why."""
 
 
-def matches(wanted: Wanted, text: str) -> tuple[Found, ...]:
-    """Return the matches in `text`, at most MOST_MATCHES, none of them empty. Raises BadExpression."""
-    if not wanted.pattern:
-        return ()
-    found: list[Found] = []
-    walk = _expression(wanted).globalMatch(text)
-    while walk.hasNext() and len(found) < MOST_MATCHES:
-        match = walk.next()
-        if match.capturedLength():
-            found.append(Found(match.capturedStart(), match.capturedEnd()))
-    return tuple(found)
+def matches(wanted: Wanted, text: str, within: Found | None = None) -> tuple[Found, ...]:
+    """Return the matches in `text` or a part of it, at most MOST_MATCHES, none of them empty. Raises BadExpression."""
+    walk = islice(_walk(wanted, text, within), MOST_MATCHES)
+    return tuple(Found(match.capturedStart(), match.capturedEnd()) for match in walk)
 
 
-def replacements(wanted: Wanted, text: str, replacement: str) -> tuple[tuple[Found, str], ...]:
+def replacements(
+    wanted: Wanted, text: str, replacement: str, within: Found | None = None
+) -> tuple[tuple[Found, str], ...]:
     r"""Return every match with what takes its place; in an expression \1 or $1 stands for a group.
 
     Raises BadExpression.
     """
-    if not wanted.pattern:
-        return ()
     result: list[tuple[Found, str]] = []
-    walk = _expression(wanted).globalMatch(text)
+    for match in _walk(wanted, text, within):
+        groups = [match.captured(number) for number in range(match.lastCapturedIndex() + 1)]
+        written = _filled(replacement, groups) if wanted.is_expression else replacement
+        result.append((Found(match.capturedStart(), match.capturedEnd()), written))
+    return tuple(result)
+
+
+def _walk(wanted: Wanted, text: str, within: Found | None) -> Iterator[QRegularExpressionMatch]:
+    """Yield the matches that are not empty; what stands around the part is seen by the expression, never matched."""
+    if not wanted.pattern:
+        return
+    walk = _expression(wanted).globalMatch(text, within.start if within is not None else 0)
     while walk.hasNext():
         match = walk.next()
+        if within is not None and match.capturedEnd() > within.end:
+            return
         if match.capturedLength():
-            groups = [match.captured(number) for number in range(match.lastCapturedIndex() + 1)]
-            written = _filled(replacement, groups) if wanted.is_expression else replacement
-            result.append((Found(match.capturedStart(), match.capturedEnd()), written))
-    return tuple(result)
+            yield match
 
 
 def _expression(wanted: Wanted) -> QRegularExpression:
