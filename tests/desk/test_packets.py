@@ -10,15 +10,26 @@ from hypothesis import strategies as st
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from editdesk.desk import articles, assets, integrity, packet_json, packets, review, revisions, search
+from editdesk.desk import (
+    articles,
+    assets,
+    contributors,
+    house_blocks,
+    integrity,
+    packet_json,
+    packets,
+    review,
+    revisions,
+    search,
+)
 from editdesk.desk.desk import Desk
 from editdesk.desk.histories import Mark, Standing, compare
-from editdesk.desk.models import Article, Note, Suggestion
+from editdesk.desk.models import Article, Checklist, ChecklistItem, ChecklistTick, Note, Suggestion
 from editdesk.desk.packet import Outcome, PackedArticle, PacketUnreadable, TakenIn
 from editdesk.desk.query import parse
-from editdesk.desk.values import ArticleDraft, ArticleSnapshot, AssetReference
+from editdesk.desk.values import ArticleDraft, ArticleSnapshot, AssetReference, Contributor, HouseBlock
 from editdesk.desk.workflow import State
-from editdesk.text.metadata import Metadata
+from editdesk.text.metadata import BylineEntry, Metadata
 from tests.desk.drafts import again, new
 
 BODY = "The harbour wakes.\n\nThe crane driver pours tea for two.\n\nNobody speaks.\n"
@@ -229,8 +240,71 @@ def test_notes_go_along_and_come_back_resolved(desk: Desk, away: Desk) -> None:
     assert desk.run(packets.pack, here.article_id) == away.run(packets.pack, here.article_id)
 
 
+def _checklist(session: Session, label: str) -> int:
+    row = session.scalar(select(Checklist.id).where(Checklist.name == "Facts"))
+    if row is None:
+        row = session.execute(insert(Checklist).values(name="Facts").returning(Checklist.id)).scalar_one()
+    values = {"checklist_id": row, "position": 0, "label": label}
+    return int(session.execute(insert(ChecklistItem).values(**values).returning(ChecklistItem.id)).scalar_one())
+
+
+def _tick(session: Session, article_id: str, item: int) -> None:
+    row = session.scalars(select(Article.id).where(Article.uid == article_id)).one()
+    session.execute(insert(ChecklistTick).values(article_id=row, item_id=item, by="Noor", at=AT))
+
+
+def surrounded(desk: Desk) -> ArticleSnapshot:
+    """Return an article with a house block by its form and one by its text, and an author the desk knows."""
+    for name in ("promo", "help", "unused"):
+        desk.run(house_blocks.save, HouseBlock(name, "promo", f"The {name}.", is_default=True), by="Ana")
+    body = "{{ insert: help }}\n\nThe harbour wakes.\n"
+    here = new(desk, body=body, house_blocks=("promo",), byline=(BylineEntry("Ana Lima"),))
+    desk.run(contributors.describe, "Ana Lima", country="Peru", biography="Writes on harbours.", by="Ana")
+    desk.run(_tick, here.article_id, desk.run(_checklist, "Names checked"))
+    desk.run(_tick, here.article_id, desk.run(_checklist, "Known here alone"))
+    return here
+
+
+def test_what_stands_around_an_article_goes_along(desk: Desk, away: Desk) -> None:
+    here = surrounded(desk)
+    away.run(_checklist, "Names checked")
+    send(desk, away, here.article_id)
+    blocks = away.run(house_blocks.every)
+    assert [(block.name, block.body, block.is_default) for block in blocks] == [
+        ("help", "The help.", False),
+        ("promo", "The promo.", False),
+    ]
+    assert away.run(contributors.contributors) == (Contributor("Ana Lima", "Peru", "Writes on harbours.", 1),)
+    packed = away.run(packets.pack, here.article_id)
+    assert [(tick.label, tick.by, tick.at) for tick in packed.ticks] == [("Names checked", "Noor", AT)]
+    assert packed.house_blocks == desk.run(packets.pack, here.article_id).house_blocks
+    assert send(desk, away, here.article_id) == TakenIn(Outcome.UNCHANGED, here.metadata.slug)
+
+
+def test_what_this_desk_has_around_an_article_stays(desk: Desk, away: Desk) -> None:
+    here = surrounded(desk)
+    away.run(house_blocks.save, HouseBlock("promo", "promo", "Ours."), by="Ines")
+    new(away, title="Another", byline=(BylineEntry("Ana Lima", "Chile"),))
+    taken = send(desk, away, here.article_id)
+    assert taken.reason == "The house block “promo” reads otherwise here and stays so."
+    assert [block.body for block in away.run(house_blocks.every)] == ["The help.", "Ours."]
+    (author,) = away.run(contributors.contributors)
+    assert (author.country, author.biography) == ("Chile", "Writes on harbours.")
+
+
+def test_what_comes_to_stand_around_an_article_later_comes_too(desk: Desk, away: Desk) -> None:
+    here = new(desk, body=BODY, byline=(BylineEntry("Ana Lima"),))
+    send(desk, away, here.article_id)
+    away.run(contributors.describe, "Ana Lima", country="", biography="Writes on harbours.", by="Ines")
+    away.run(_tick, here.article_id, away.run(_checklist, "Names checked"))
+    desk.run(_checklist, "Names checked")
+    assert send(away, desk, here.article_id).reason == "1 author's description, 1 checklist tick came."
+    assert desk.run(contributors.contributors)[0].biography == "Writes on harbours."
+    assert desk.run(packets.pack, here.article_id) == away.run(packets.pack, here.article_id)
+
+
 def test_a_packed_article_reads_back_from_its_document(desk: Desk) -> None:
-    here = new(desk, body=BODY)
+    here = surrounded(desk)
     desk.run(_note, here.article_id, 1, "Which crane exactly?")
     packed = desk.run(packets.pack, here.article_id)
     payloads = {each.number: each.payload for each in packed.revisions}
@@ -242,11 +316,23 @@ def test_a_packed_article_reads_back_from_its_document(desk: Desk) -> None:
         {"article_id": "../x"},
         {"approved_revision": 9},
         {"notes": 1},
+        {"house_blocks": [{"name": "promo", "kind": "banner", "body": ""}]},
+        {"ticks": [{"checklist": "Facts", "label": "Names", "by": "Noor", "at": "soon"}]},
     ):
         with pytest.raises(PacketUnreadable):
             packet_json.from_document({**document, **damage}, payloads.__getitem__)
     with pytest.raises(PacketUnreadable, match="revision 1 is not what was saved"):
         packet_json.from_document(document, lambda number: payloads[number] + b"!")
+
+
+def test_an_article_of_the_first_format_has_nothing_around_it(desk: Desk) -> None:
+    packed = desk.run(packets.pack, surrounded(desk).article_id)
+    document = packet_json.as_document(packed)
+    for name in ("house_blocks", "contributors", "ticks"):
+        del document[name]
+    payloads = {each.number: each.payload for each in packed.revisions}
+    read = packet_json.from_document(document, payloads.__getitem__)
+    assert read == replace(packed, house_blocks=(), contributors=(), ticks=())
 
 
 def _marks(*told: tuple[str, int]) -> list[Mark]:

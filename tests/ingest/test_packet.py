@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from editdesk.desk import articles, assets, revisions
+from editdesk.desk import articles, assets, audit, revisions
 from editdesk.desk.desk import Desk
 from editdesk.desk.values import ArticleDraft, AssetReference
 from editdesk.ingest import archive, packet
@@ -35,7 +35,7 @@ def sent(tmp_path: Path) -> Path:
         files = (AssetReference("dot.png", picture.sha256),)
         desk.run(articles.save, ArticleDraft(Metadata(title="Rain"), "It rains.\n", assets=files), by="Noor")
         desk.run(articles.save, ArticleDraft(Metadata(title="Wind"), "It blows.\n"), by="Noor")
-        write(desk, ["rain", "wind"], tmp_path / "sent.zip")
+        write(desk, ["rain", "wind"], tmp_path / "sent.zip", by="Noor")
     return tmp_path / "sent.zip"
 
 
@@ -81,6 +81,25 @@ def test_a_packet_is_read_and_stored_with_its_files(desk: Desk, sent: Path) -> N
     assert imported(desk, sent, "packet").summary == "2 unchanged"
 
 
+def test_packing_stands_in_the_audit(sent: Path) -> None:
+    with Desk.open(sent.with_name("sender")) as desk:
+        entries = [entry for entry in desk.run(audit.entries) if entry.action == "packed for another desk"]
+    told = sorted((entry.subject, entry.by, entry.detail) for entry in entries)
+    assert told == [("rain", "Noor", "sent.zip"), ("wind", "Noor", "sent.zip")]
+
+
+def _as_format_1(files: Files) -> None:
+    files["data/packet.json"] = files["data/packet.json"].replace(b'"format": 2', b'"format": 1')
+    for name in [name for name in files if name.endswith("/article.json")]:
+        document = json.loads(files[name])
+        kept = {key: value for key, value in document.items() if key not in {"house_blocks", "contributors", "ticks"}}
+        files[name] = json.dumps(kept).encode()
+
+
+def test_a_packet_of_the_first_format_is_taken_in(desk: Desk, sent: Path) -> None:
+    assert imported(desk, repacked(sent, _as_format_1)).summary == "2 created"
+
+
 def test_a_packet_may_have_any_name_and_be_zipped_again(desk: Desk, sent: Path) -> None:
     repacked(sent, lambda _files: None)
     assert imported(desk, sent.rename(sent.with_name("for-ana.packet"))).counts[Result.CREATED] == 2
@@ -108,7 +127,7 @@ def _without_picture(files: Files) -> None:
 
 
 def _newer(files: Files) -> None:
-    files["data/packet.json"] = files["data/packet.json"].replace(b'"format": 1', b'"format": 2')
+    files["data/packet.json"] = files["data/packet.json"].replace(b'"format": 2', b'"format": 3')
 
 
 def _other_words(files: Files) -> None:

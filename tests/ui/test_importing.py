@@ -275,7 +275,7 @@ def test_a_packet_comes_in(dialog: ImportDialog, qtbot: QtBot, jobs: Jobs, tmp_p
     with Desk.create(tmp_path / "other") as other:
         draft = ArticleDraft(Metadata(title="Harbour"), "Salt and rope.\n")
         sent = other.run(articles.save, draft, by="Noor")
-        packet.write(other, ["harbour"], tmp_path / "harbour.zip")
+        packet.write(other, ["harbour"], tmp_path / "harbour.zip", by="Noor")
     dialog.set_paths((tmp_path / "harbour.zip",))
     wait_for(qtbot, dialog, "go_on")
     click(qtbot, dialog, "go_on")

@@ -90,16 +90,17 @@ def import_sources(
 @desk_argument
 @click.argument("names", metavar="ARTICLE…", nargs=-1, required=True)
 @click.option("--output", type=click.Path(path_type=Path), required=True, metavar="FILE", help="The packet, a .zip.")
+@by_option
 @json_option
-def pack_articles(where: str, names: tuple[str, ...], output: Path, *, as_json: bool) -> None:
-    """Pack articles with all their revisions, files and notes for another desk.
+def pack_articles(where: str, names: tuple[str, ...], output: Path, *, by: str, as_json: bool) -> None:
+    """Pack articles with all their revisions, files, notes and house blocks for another desk.
 
     There, and on their return here, “import” takes them in and merges what both desks have changed.
     """
     with opened(where) as desk, progress_bar("Packing") as progress:
         from editdesk.publish.packet import write
 
-        report = write(desk, names, output, progress=progress)
+        report = write(desk, names, output, by=by, progress=progress)
     if as_json:
         articles = [{"id": row.article_id, "slug": row.slug, "revisions": row.revisions} for row in report.articles]
         say_json(

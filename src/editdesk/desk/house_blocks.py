@@ -11,9 +11,7 @@ from editdesk.desk.errors import InvalidField
 from editdesk.desk.models import HouseBlock as HouseBlockRow
 from editdesk.desk.models import HouseBlockVersion
 from editdesk.desk.operations import reading
-from editdesk.desk.values import HouseBlock
-
-KINDS = ("promo", "support", "credit")
+from editdesk.desk.values import HOUSE_BLOCK_KINDS, HouseBlock
 
 
 @reading
@@ -31,7 +29,7 @@ def save(session: Session, block: HouseBlock, *, by: str) -> HouseBlock:
     """Store a block as a new version, or as a new block, and return it; older versions stay. Raises InvalidField."""
     if not block.name.strip():
         raise InvalidField("name", "A house block needs a name. Write one, then save again.")
-    if block.kind not in KINDS:
+    if block.kind not in HOUSE_BLOCK_KINDS:
         raise InvalidField("kind", f"“{block.kind}” is no kind of house block. Choose promo, support or credit.")
     row = session.scalar(select(HouseBlockRow).where(HouseBlockRow.name == block.name).with_for_update())
     if row is None:

@@ -34,6 +34,14 @@ def ids(session: Session, table: Named, names: Iterable[str]) -> dict[str, int]:
     return found
 
 
+def contributor_id(session: Session, name: str) -> int | None:
+    """Return the contributor who is called so, or was credited so once; None where nobody is."""
+    for query in (_CONTRIBUTORS_BY_NAME, _BY_VARIANT):
+        if row := session.execute(query, {"wanted": [name]}).first():
+            return int(row[1])
+    return None
+
+
 def contributor_ids(session: Session, byline: Sequence[BylineEntry]) -> dict[str, int]:
     """Return the contributor behind each name as credited; a new one has the country credited here."""
     wanted = list(dict.fromkeys(entry.name for entry in byline))

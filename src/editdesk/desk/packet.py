@@ -78,6 +78,34 @@ class PackedSuggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class PackedHouseBlock:
+    """A house block that a revision names, as it reads on the desk that sends it."""
+
+    name: str
+    kind: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackedContributor:
+    """What the desk that sends knows of somebody whom the article credits as `name`."""
+
+    name: str
+    country: str
+    biography: str
+
+
+@dataclass(frozen=True, slots=True)
+class PackedTick:
+    """That the item `label` of a checklist holds for the article, and who says so."""
+
+    checklist: str
+    label: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PackedArticle:
     """An article with everything it ever was; `revisions` are in the order of their numbers, at least one."""
 
@@ -90,6 +118,9 @@ class PackedArticle:
     assets: tuple[PackedAsset, ...] = ()
     notes: tuple[PackedNote, ...] = ()
     suggestions: tuple[PackedSuggestion, ...] = ()
+    house_blocks: tuple[PackedHouseBlock, ...] = ()
+    contributors: tuple[PackedContributor, ...] = ()
+    ticks: tuple[PackedTick, ...] = ()
 
     @property
     def newest(self) -> PackedRevision:

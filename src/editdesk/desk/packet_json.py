@@ -9,15 +9,19 @@ from typing import Any, TypeVar
 from editdesk.desk.packet import (
     PackedArticle,
     PackedAsset,
+    PackedContributor,
+    PackedHouseBlock,
     PackedNote,
     PackedRevision,
     PackedSuggestion,
+    PackedTick,
     PacketUnreadable,
 )
 from editdesk.desk.revision_content import ContentDamaged, hash_of, parsed
+from editdesk.desk.values import HOUSE_BLOCK_KINDS
 from editdesk.desk.workflow import State
 
-Value = TypeVar("Value", PackedAsset, PackedNote, PackedSuggestion)
+Value = TypeVar("Value", PackedAsset, PackedNote, PackedSuggestion, PackedHouseBlock, PackedContributor, PackedTick)
 
 _UID = re.compile(r"[0-9a-f]{32}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -29,7 +33,7 @@ def as_document(article: PackedArticle) -> dict[str, Any]:
     document["revisions"] = [
         {name: value for name, value in _plain(revision).items() if name != "payload"} for revision in article.revisions
     ]
-    for name in ("assets", "notes", "suggestions"):
+    for name in ("assets", "notes", "suggestions", "house_blocks", "contributors", "ticks"):
         document[name] = [_plain(value) for value in getattr(article, name)]
     return document
 
@@ -66,6 +70,10 @@ def _article(document: Any, payload: Callable[[int], bytes]) -> PackedArticle:
         assets=tuple(_made(PackedAsset, each) for each in document["assets"]),
         notes=tuple(_made(PackedNote, each) for each in document["notes"]),
         suggestions=tuple(_made(PackedSuggestion, each) for each in document["suggestions"]),
+        # Packets of format 1 have none of these.
+        house_blocks=tuple(_made(PackedHouseBlock, each) for each in document.get("house_blocks", ())),
+        contributors=tuple(_made(PackedContributor, each) for each in document.get("contributors", ())),
+        ticks=tuple(_made(PackedTick, each) for each in document.get("ticks", ())),
     )
 
 
@@ -78,6 +86,8 @@ def _checked(article: PackedArticle) -> PackedArticle:
     uids = [article.article_id, *(note.uid for note in article.notes), *(each.uid for each in article.suggestions)]
     if not all(map(_UID.fullmatch, uids)) or not all(_SHA256.fullmatch(asset.sha256) for asset in article.assets):
         raise ValueError("it has no proper id")
+    if not all(block.name.strip() and block.kind in HOUSE_BLOCK_KINDS for block in article.house_blocks):
+        raise ValueError("it has a house block of an unknown kind")
     files = {asset.sha256 for asset in article.assets}
     for revision in article.revisions:
         try:

@@ -4,7 +4,7 @@ State and approval of an article that is here already stay as this desk has them
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,6 +16,7 @@ from editdesk.desk import (
     field_rules,
     packet_notes,
     packet_rows,
+    packet_surroundings,
     revision_store,
     slugs,
     working_copy,
@@ -28,6 +29,7 @@ from editdesk.desk.models import Revision
 from editdesk.desk.operations import reading
 from editdesk.desk.packet import Outcome, PackedArticle, PackedAsset, PackedRevision, TakenIn
 from editdesk.desk.packet_rows import LastRevision
+from editdesk.desk.packet_surroundings import News
 from editdesk.desk.revision_content import Content, parsed
 from editdesk.desk.workflow import LABELS, State
 from editdesk.desk.working_copy import WorkingCopy
@@ -51,7 +53,8 @@ def pack(session: Session, article_id: str) -> PackedArticle:
         PackedRevision(row.number, row.at, row.by, row.reason, row.name, row.state, row.sha256, payload)
         for row, payload in revision_store.every(session, copy.row_id)
     )
-    files = {asset.sha256 for each in revisions for asset in parsed(each.payload).assets}
+    contents = [parsed(each.payload) for each in revisions]
+    files = {asset.sha256 for content in contents for asset in content.assets}
     return PackedArticle(
         article_id=here.article_id,
         state=here.state,
@@ -62,6 +65,9 @@ def pack(session: Session, article_id: str) -> PackedArticle:
         assets=tuple(_packed_asset(session, sha256) for sha256 in sorted(files)),
         notes=packet_notes.notes(session, copy.row_id),
         suggestions=packet_notes.suggestions(session, copy.row_id),
+        house_blocks=packet_surroundings.blocks_of(session, contents),
+        contributors=packet_surroundings.contributors_of(session, copy.row_id),
+        ticks=packet_surroundings.ticks_of(session, copy.row_id),
     )
 
 
@@ -101,6 +107,7 @@ def take_in(
         if plan.missing:
             numbers |= packet_rows.go_on(session, plan.before, plan.missing, last).numbers
     packet_notes.apply(session, row_id, plan.notes, numbers)
+    packet_surroundings.apply(session, row_id, plan.news, by=by)
     packet_rows.index(session, row_id, plan.content, plan.before.content.body if plan.before else None)
     audit.record(session, by, f"took in a packet: {plan.told.outcome}", plan.told.slug, f"{source}. {plan.told.reason}")
     return plan.told
@@ -116,6 +123,7 @@ class _Plan:
     missing: tuple[PackedRevision, ...] = ()
     same: tuple[tuple[int, int], ...] = ()
     notes: tuple[packet_notes.Change, ...] = ()
+    news: News = field(default_factory=News)
     reason: str = "taken from"
 
 
@@ -135,19 +143,23 @@ def _plan(session: Session, packed: PackedArticle, *, is_locked: bool) -> _Plan:
     )
     if comparison.standing in {Standing.THEIRS, Standing.BOTH}:
         return _changed(session, packed, plan, before, comparison)
-    if notes:
-        return replace(plan, told=TakenIn(Outcome.UPDATED, slug, f"{_counted(len(notes), 'note')} came or changed."))
+    news = packet_surroundings.news(session, before.row_id, packed, before.content)
+    told = f"{_counted(len(notes), 'note')} came or changed." if notes else ""
+    if told or news.told:
+        return replace(plan, news=news, told=TakenIn(Outcome.UPDATED, slug, _sentences(told, news.told)))
     return plan
 
 
 def _new(session: Session, packed: PackedArticle) -> _Plan:
     content, warning = _with_free_slug(session, parsed(packed.newest.payload), None)
     field_rules.checked(content)
-    told = TakenIn(Outcome.CREATED, content.metadata.slug, warning)
+    news = packet_surroundings.news(session, None, packed, content)
+    told = TakenIn(Outcome.CREATED, content.metadata.slug, _sentences(warning, *news.sentences))
     return _Plan(
         told,
         content,
         notes=packet_notes.changes(session, None, packed),
+        news=news,
         reason="another address, its own being taken, for",
     )
 
@@ -169,14 +181,21 @@ def _changed(
         reason = f"{_counted(len(missing), 'revision')} came."
     content, warning = _with_free_slug(session, merged.content, before)
     field_rules.checked(content)
-    sentences = " ".join(filter(None, (reason, _other_state(packed.state, before.snapshot.state), warning)))
+    news = packet_surroundings.news(session, before.row_id, packed, content)
+    state = _other_state(packed.state, before.snapshot.state)
+    told = _sentences(reason, news.told, state, warning, *news.sentences)
     return replace(
         plan,
-        told=TakenIn(Outcome.UPDATED, content.metadata.slug, sentences, is_conflict=bool(merged.conflicts)),
+        told=TakenIn(Outcome.UPDATED, content.metadata.slug, told, is_conflict=bool(merged.conflicts)),
         content=content,
         missing=missing,
+        news=news,
         reason="taken from" if comparison.standing is Standing.THEIRS else "merged with",
     )
+
+
+def _sentences(*told: str) -> str:
+    return " ".join(filter(None, told))
 
 
 def _other_state(theirs: State, ours: State) -> str:

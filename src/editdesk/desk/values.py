@@ -135,6 +135,9 @@ class RevisionSnapshot:
     assets: tuple[AssetReference, ...]
 
 
+HOUSE_BLOCK_KINDS = ("promo", "support", "credit")
+
+
 @dataclass(frozen=True, slots=True)
 class HouseBlock:
     """Promo, support block or credit line at its current version. `kind` is promo, support or credit."""

@@ -16,7 +16,7 @@ from editdesk.ingest.errors import IngestError
 from editdesk.ingest.item import PacketItem
 from editdesk.ingest.place import printable
 
-FORMAT = 1
+FORMATS = (1, 2)
 
 _CONTENTS = "data/packet.json"
 _ARTICLES = "data/articles/"
@@ -137,7 +137,7 @@ def _contents(bag: _Bag) -> list[tuple[str, str]]:
         rows = [(str(row["id"]), str(row["slug"])) for row in document["articles"]]
     except (KeyError, TypeError) as error:
         raise _damaged(bag.name, _CONTENTS) from error
-    if form != FORMAT:
+    if form not in FORMATS:
         raise PacketRefused(f"A newer EditDesk wrote “{bag.name}”. Update EditDesk, then import it.")
     return rows
 

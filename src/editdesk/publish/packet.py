@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from editdesk.desk import desk_settings, packet_json, packets
+from editdesk.desk import audit, desk_settings, packet_json, packets
 from editdesk.desk.desk import Desk
 from editdesk.desk.packet import PackedArticle
 from editdesk.desk.revision_content import parsed
@@ -16,7 +16,7 @@ from editdesk.publish.errors import OutputRefused
 from editdesk.publish.request import Progress
 from editdesk.publish.staging import ZIP_BASE, staged
 
-FORMAT = 1
+FORMAT = 2
 
 _CONTENTS = "packet.json"
 
@@ -40,11 +40,11 @@ class PackReport:
     size_bytes: int
 
 
-def write(desk: Desk, names: Sequence[str], output: Path, *, progress: Progress | None = None) -> PackReport:
+def write(desk: Desk, names: Sequence[str], output: Path, *, by: str, progress: Progress | None = None) -> PackReport:
     """Write the articles with these slugs or ids to the file `output`; a packet that stands there is replaced.
 
-    The same articles give the same bytes. Raises ArticleNotFound, RevisionDamaged, AssetMissing, AssetDamaged,
-    OutputRefused; then nothing is left behind.
+    The same articles give the same bytes, and the audit says that they went out. Raises ArticleNotFound,
+    RevisionDamaged, AssetMissing, AssetDamaged, OutputRefused; then nothing is left behind.
     """
     _refuse_other_files(output)
     ids = desk.run(packets.ids, tuple(names))
@@ -68,6 +68,8 @@ def write(desk: Desk, names: Sequence[str], output: Path, *, progress: Progress 
         newest = max(article.newest.at for article in taken)
         bag.finish({"Source-Organization": publication}, newest)
     rows = tuple(PackedRow(each.article_id, _slug(each), len(each.revisions)) for each in taken)
+    for row in rows:
+        desk.run(audit.record, by, "packed for another desk", row.slug, output.name)
     return PackReport(output, rows, bag.files, bag.size_bytes)
 
 

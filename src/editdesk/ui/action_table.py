@@ -22,6 +22,7 @@ _FILE = (
     ActionSpec("article.close", "Close tab", "File", ("Ctrl+W",)),
     ActionSpec("desk.import", "Import…", "File", ("Ctrl+Shift+I",)),
     ActionSpec("desk.export", "Export bundle…", "File", ("Ctrl+Shift+E",)),
+    ActionSpec("desk.pack", "Pack for another desk…", "File", needs_article=True),
     ActionSpec("desk.house_blocks", "House blocks…", "File"),
     ActionSpec("desk.open", "Open another desk…", "File", ("Ctrl+O",)),
     ActionSpec("app.preferences", "Preferences…", "File", ("Ctrl+,",)),

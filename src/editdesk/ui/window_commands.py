@@ -23,6 +23,7 @@ def handlers(window: "MainWindow") -> Handlers:
         **_view_handlers(window),
         "desk.import": window.import_articles,
         "desk.export": partial(_export, window),
+        "desk.pack": partial(_pack, window),
         "desk.house_blocks": partial(_house_blocks, window),
         "desk.open": window.open_another_desk,
         "app.preferences": partial(_preferences, window),
@@ -121,6 +122,12 @@ def _colours(window: "MainWindow", mode: ThemeMode) -> None:
 def _export(window: "MainWindow") -> None:
     window.show_place("publish")
     window.publish.start_export()
+
+
+def _pack(window: "MainWindow") -> None:
+    from editdesk.ui.packing import pack_current
+
+    pack_current(window)
 
 
 def _help(window: "MainWindow") -> None:

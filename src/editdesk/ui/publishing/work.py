@@ -1,12 +1,16 @@
-"""What the Publish place does away from the window, each in a process of its own. No Qt here."""
+"""What is written for others away from the window, each in a process of its own. No Qt here."""
 
 import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from editdesk.publish.request import ExportReport, ExportRequest, Finding, VerifyReport
+
+if TYPE_CHECKING:
+    from editdesk.publish.packet import PackReport
 
 logger = logging.getLogger(__name__)
 
@@ -44,6 +48,18 @@ def send(
         except ExportCancelled:
             logger.info("the export was cancelled")
             return None
+
+
+def pack(
+    where: str, articles: tuple[str, ...], output: Path, person: str, *, report: Progress, cancelled: Cancelled
+) -> "PackReport":
+    """Write a packet of the articles with these ids for another desk."""
+    del cancelled
+    from editdesk.desk.desk import Desk
+    from editdesk.publish.packet import write
+
+    with Desk.open(where) as desk:
+        return write(desk, articles, output, by=person, progress=lambda done, total: report(done, total, "Packing"))
 
 
 def compare(bundle: Path, *, report: Progress, cancelled: Cancelled) -> VerifyReport:
