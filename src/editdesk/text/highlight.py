@@ -29,6 +29,8 @@ class Kind(StrEnum):
     IMAGE = "image"
     QUOTE = "quote"
     LIST_MARK = "list-mark"
+    TASK = "task"  # the box of an item to do
+    DONE = "done"  # what is ticked off
     TABLE = "table"
     FOOTNOTE = "footnote"
     DEFINITION = "definition"
@@ -182,7 +184,9 @@ def _prose(line: str, state: LineState) -> tuple[list[_Found], LineState]:
     if item:
         found.append((item.start(2), item.end(2), Kind.LIST_MARK))
         if item[3]:
-            found.append((item.start(3), item.end(3), Kind.LIST_MARK))
+            found.append((item.start(3), item.end(3), Kind.TASK))
+            if item[3] != "[ ]":
+                found.append((item.end(3), len(line), Kind.DONE))
         start = item.end()
     elif definition:
         found += _defined(definition, len(line))
@@ -237,9 +241,13 @@ def _found_inline(line: str, found: re.Match[str]) -> Iterator[_Found]:
         yield from _inline(line, found.start() + length, found.end() - length)
     elif name == "image":
         yield found.start(), found.end(), Kind.IMAGE
+        yield found.start(), found.start("alt"), Kind.MARK
+        yield found.end("alt"), found.end("alt") + 1, Kind.MARK
         yield found.start("source"), found.end("source"), Kind.ADDRESS
     elif name == "link":
         yield found.start(), found.end("words") + 1, Kind.LINK
+        yield found.start(), found.start("words"), Kind.MARK
+        yield found.end("words"), found.end("words") + 1, Kind.MARK
         yield found.start("target"), found.end("target"), Kind.ADDRESS
         yield from _inline(line, found.start("words"), found.end("words"))
 

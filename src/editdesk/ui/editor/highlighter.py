@@ -71,6 +71,11 @@ class Highlighter(QObject):
         """Return what `block` needs to know of the lines above it."""
         return self._state_at(block)
 
+    def is_fenced(self, block: QTextBlock) -> bool:
+        """Say whether a line belongs to a fence: its code, or one of the marks around it."""
+        behind = _state_of(block.userState())
+        return bool(self._state_at(block).fence or (behind > 0 and self._states[behind].fence))
+
     def colour_sight(self) -> None:
         """Colour the visible lines that are not yet."""
         if self.in_sight is None:

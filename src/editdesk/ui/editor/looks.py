@@ -23,21 +23,26 @@ _CODE_ROLES = {
 }
 
 
-def formats(tokens: Tokens) -> dict[str, QTextCharFormat]:
-    """Return the look of each kind of span; kinds that look like plain text are left out."""
+_HEADINGS = {1: 1.5, 2: 1.3, 3: 1.15, 4: 1.0, 5: 1.0, 6: 1.0}
+"""Sizes of the levels, by the text's."""
+_DIMMED = (
+    "mark", "address", "quote", "rule", "table", "html", "comment", "insert", "attribute", "escape", "fence",
+    "footnote", "definition", "done",
+)  # fmt: skip
+
+
+def formats(tokens: Tokens, points: int) -> dict[str, QTextCharFormat]:
+    """Return the look of each kind of span in a text of this size; kinds that look like plain text are left out."""
     code = _CODE[tokens.is_dark]
-    muted, link = _look(tokens.muted), _look(tokens.link)
-    looks = {f"heading-{level}": _look(tokens.accent, is_bold=True) for level in range(1, 7)}
-    looks |= dict.fromkeys(
-        ("mark", "address", "quote", "rule", "table", "html", "comment", "insert", "attribute", "escape", "fence"),
-        muted,
-    )
-    looks |= dict.fromkeys(("link", "image", "footnote", "definition", "admonition"), link)
+    looks = {f"heading-{level}": _look(is_bold=True, points=points * size) for level, size in _HEADINGS.items()}
+    looks |= dict.fromkeys(_DIMMED, _look(tokens.muted))
+    looks |= dict.fromkeys(("link", "image", "admonition"), _look(tokens.accent))
     looks |= {
         "strong": _look(is_bold=True),
         "emphasis": _look(is_italic=True),
         "struck": _look(tokens.muted, is_struck=True),
         "list-mark": _look(tokens.accent),
+        "task": _look(tokens.accent, is_bold=True),
         "code": _look(code["string"]),
     }
     looks |= {f"code.{kind}": _look(code[role]) for kind, role in _CODE_ROLES.items()}
@@ -45,8 +50,18 @@ def formats(tokens: Tokens) -> dict[str, QTextCharFormat]:
     return looks
 
 
+def code_ground(tokens: Tokens) -> QColor:
+    """Return the colour under fenced code."""
+    return QColor(tokens.window if tokens.is_dark else tokens.sidebar)
+
+
 def _look(
-    colour: str = "", *, is_bold: bool = False, is_italic: bool = False, is_struck: bool = False
+    colour: str = "",
+    *,
+    is_bold: bool = False,
+    is_italic: bool = False,
+    is_struck: bool = False,
+    points: float = 0,
 ) -> QTextCharFormat:
     """Return a format that sets only what it names: one over another leaves the rest as it is."""
     look = QTextCharFormat()
@@ -58,4 +73,6 @@ def _look(
         look.setFontItalic(is_italic)
     if is_struck:
         look.setFontStrikeOut(is_struck)
+    if points:
+        look.setFontPointSize(points)
     return look

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -18,14 +19,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QWidget
 
-from editdesk.ui.editor import inline
+from editdesk.ui.editor import composition, inline
 from editdesk.ui.editor.blocks import next_visible
+from editdesk.ui.editor.code_ground import CodeGround
 from editdesk.ui.editor.document_state import DocumentState
 from editdesk.ui.editor.formatting import Formatting
 from editdesk.ui.editor.gutters import Gutters
 from editdesk.ui.editor.keys import SmartKeys
 from editdesk.ui.editor.layers import Layer, VisibleLine
-from editdesk.ui.editor.looks import formats
+from editdesk.ui.editor.looks import code_ground, formats
 from editdesk.ui.editor.page_layout import new_document
 from editdesk.ui.editor.pasting import images_in, plain
 from editdesk.ui.editor.typeface import airy_family
@@ -63,6 +65,7 @@ class MarkdownEditor(QPlainTextEdit):
         self._style = style
         self._key_takers: list[KeyTaker] = [SmartKeys(self, self.formatting).take]
         self._menu_makers: list[MenuMaker] = []
+        self._ground = CodeGround(self._is_fenced)
         self._layers: list[Layer] = []
         self._reading_width = READING_WIDTH
         self._top_margin = TOP_MARGIN_PX
@@ -167,6 +170,16 @@ class MarkdownEditor(QPlainTextEdit):
                 return
         super().keyPressEvent(event)
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Show what is being composed in its line; the text knows nothing of it before it is done."""
+        super().inputMethodEvent(event)
+        composition.dress(self.textCursor().block(), event)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:  # type: ignore[override]  # the virtual one of two
+        """Answer where the cursor is; Qt forgets the margins, and the list of candidates would stand beside it."""
+        answer = super().inputMethodQuery(query)
+        return answer.translated(self.viewport().pos()) if isinstance(answer, QRectF) else answer
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what fits the place, then what every text field offers."""
         self.context_menu(event.pos()).exec(event.globalPos())
@@ -222,14 +235,14 @@ class MarkdownEditor(QPlainTextEdit):
         place = event.rect()
         if place.height() >= self.viewport().height():
             self._colour_sight()
-        lines = tuple(self.visible_lines(place)) if self._layers else ()
-        if lines or place.intersects(self._band):
-            with QPainter(self.viewport()) as painter:
-                painter.fillRect(self._band & place, self._band_colour)
-                for layer in self._layers:
-                    layer.paint_under(painter, lines)
+        lines = tuple(self.visible_lines(place))
+        with QPainter(self.viewport()) as painter:
+            self._ground.paint(painter, lines)
+            painter.fillRect(self._band & place, self._band_colour)
+            for layer in self._layers:
+                layer.paint_under(painter, lines)
         super().paintEvent(event)
-        if lines:
+        if self._layers:
             with QPainter(self.viewport()) as painter:
                 for layer in self._layers:
                     layer.paint_over(painter, lines)
@@ -258,6 +271,9 @@ class MarkdownEditor(QPlainTextEdit):
         state.mirror.edited.disconnect(self.edited)
         state.cursor, state.scroll = self.textCursor(), self.verticalScrollBar().value()
         state.highlighter.in_sight = state.highlighter.repaint = None
+
+    def _is_fenced(self, block: QTextBlock) -> bool:
+        return self._state is not None and self._state.highlighter.is_fenced(block)
 
     def _colour_sight(self) -> None:
         if self._state is not None:
@@ -313,7 +329,8 @@ class MarkdownEditor(QPlainTextEdit):
             f" selection-background-color: {tokens.selected}; selection-color: {tokens.text}; }}"
         )
         self._gutters.set_colours(QColor(tokens.surface), self._band_colour)
-        self._looks = formats(tokens)
+        self._ground.colour = code_ground(tokens)
+        self._looks = formats(tokens, self._font_points)
         if self._state is not None:
             self._state.highlighter.set_formats(self._looks)
         self.viewport().update()
