@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One command. `keys` are portable texts ("Ctrl+S"); `menu` is where it stands; `needs_article` greys it out."""
+    """One command. `keys` are portable texts ("Ctrl+S"); `menu` is where it stands; `needs_article` greys it out.
+
+    `submenu` names the menu within it, if any; of the checkable ones of a `choice` one is checked.
+    """
 
     action_id: str
     text: str
@@ -13,6 +16,8 @@ class ActionSpec:
     keys: tuple[str, ...] = ()
     needs_article: bool = False
     is_checkable: bool = False
+    submenu: str = ""
+    choice: str = ""
 
 
 _FILE = (
@@ -35,8 +40,23 @@ _EDIT = (
     ActionSpec("edit.find_next", "Find next", "Edit", ("F3",), needs_article=True),
     ActionSpec("edit.find_previous", "Find previous", "Edit", ("Shift+F3",), needs_article=True),
     ActionSpec("edit.replace", "Replace…", "Edit", ("Ctrl+H",), needs_article=True),
+    ActionSpec("edit.remove_invisibles", "Remove invisible characters", "Edit", (), needs_article=True),
     ActionSpec("library.search", "Search the library", "Edit", ("Ctrl+Shift+F",)),
 )
+
+
+def _dim(name: str, text: str) -> ActionSpec:
+    return ActionSpec(f"view.{name}", text, "View", is_checkable=True, submenu="In focus mode", choice="dimming")
+
+
+def _text(name: str, text: str, *keys: str) -> ActionSpec:
+    return ActionSpec(f"view.{name}", text, "View", keys, submenu="Text size and width")
+
+
+def _direction(name: str, text: str) -> ActionSpec:
+    return ActionSpec(f"insert.{name}", text, "Insert", needs_article=True, submenu="Direction of writing")
+
+
 _VIEW = (
     ActionSpec("app.palette", "Command palette…", "View", ("Ctrl+Shift+P",)),
     ActionSpec("view.write", "Write", "View", ("Ctrl+1",)),
@@ -44,8 +64,19 @@ _VIEW = (
     ActionSpec("view.switch", "Switch editor, preview, both", "View", ("Ctrl+E",), needs_article=True),
     ActionSpec("view.library", "Library", "View", ("Ctrl+Shift+L",), is_checkable=True),
     ActionSpec("view.inspector", "Inspector", "View", ("Ctrl+Shift+D",), is_checkable=True),
-    ActionSpec("view.quiet", "Only the text", "View", ("F8",), is_checkable=True),
+    ActionSpec("view.focus", "Focus mode", "View", ("F8",), is_checkable=True),
+    _dim("dim_sentence", "Dim all but the sentence"),
+    _dim("dim_paragraph", "Dim all but the paragraph"),
+    _dim("dim_nothing", "Dim nothing"),
+    ActionSpec("view.typewriter", "Typewriter scrolling", "View", ("Shift+F8",), is_checkable=True),
     ActionSpec("view.full_screen", "Full screen", "View", ("F11",), is_checkable=True),
+    ActionSpec("view.invisibles", "Show invisible characters", "View", ("Ctrl+Alt+I",), is_checkable=True),
+    _text("larger", "Larger text", "Ctrl+=", "Ctrl++"),
+    _text("smaller", "Smaller text", "Ctrl+-"),
+    _text("usual_size", "Text of the usual size", "Ctrl+0"),
+    _text("wider", "Longer lines", "Ctrl+Alt+="),
+    _text("narrower", "Shorter lines", "Ctrl+Alt+-"),
+    _text("whole_width", "Lines of the whole width"),
     ActionSpec("view.next_tab", "Next tab", "View", ("Ctrl+Tab", "Ctrl+PgDown")),
     ActionSpec("view.previous_tab", "Previous tab", "View", ("Ctrl+Shift+Tab", "Ctrl+PgUp")),
     ActionSpec("view.light", "Light colours", "View"),
@@ -58,6 +89,10 @@ _INSERT = (
     ActionSpec("insert.table", "Table", "Insert", (), needs_article=True),
     ActionSpec("insert.footnote", "Footnote", "Insert", (), needs_article=True),
     ActionSpec("insert.house_block", "House block…", "Insert", (), needs_article=True),
+    ActionSpec("insert.character", "Special character…", "Insert", ("Ctrl+Shift+Space",), needs_article=True),
+    _direction("right_to_left", "Right-to-left mark"),
+    _direction("left_to_right", "Left-to-right mark"),
+    _direction("isolate", "Words of another direction"),
 )
 _FORMAT = (
     ActionSpec("format.bold", "Bold", "Format", ("Ctrl+B",), needs_article=True),
@@ -73,6 +108,8 @@ _ARTICLE = (
     ActionSpec("article.next_state", "Next state", "Article", ("Ctrl+Return",), needs_article=True),
     ActionSpec("article.details", "Details", "Article", ("Alt+1",), needs_article=True),
     ActionSpec("article.history", "History", "Article", ("Alt+2",), needs_article=True),
+    ActionSpec("article.goal", "Word goal…", "Article", (), needs_article=True),
+    ActionSpec("article.statistics", "Writing statistics…", "Article"),
     ActionSpec("article.trash", "Move to trash", "Article", (), needs_article=True),
     ActionSpec("article.restore", "Restore from trash", "Article", (), needs_article=True),
 )

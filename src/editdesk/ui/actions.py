@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenuBar
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
 
 from editdesk.ui.action_table import ACTIONS, MENUS, ActionSpec
 
@@ -15,6 +15,7 @@ class Actions(QObject):
     def __init__(self, parent: QObject, specs: Iterable[ActionSpec] = ACTIONS) -> None:
         super().__init__(parent)
         self.specs = {spec.action_id: spec for spec in specs}
+        self._choices: dict[str, QActionGroup] = {}
         self._actions = {spec.action_id: self._make(spec) for spec in self.specs.values()}
 
     def __getitem__(self, action_id: str) -> QAction:
@@ -44,8 +45,15 @@ class Actions(QObject):
             menu = bar.addMenu(f"&{name}")
             menu.setObjectName(f"menu.{name.lower()}")
             previous_group = ""
+            inner: dict[str, QMenu] = {}
             for spec in self.specs.values():
                 if spec.menu != name:
+                    continue
+                if spec.submenu:
+                    if spec.submenu not in inner:
+                        inner[spec.submenu] = menu.addMenu(spec.submenu)
+                        inner[spec.submenu].setObjectName(f"menu.{name.lower()}.{spec.submenu.lower()}")
+                    inner[spec.submenu].addAction(self._actions[spec.action_id])
                     continue
                 group = spec.action_id.partition(".")[0]
                 if previous_group not in ("", group):
@@ -59,4 +67,8 @@ class Actions(QObject):
         action.setShortcuts([QKeySequence(keys, QKeySequence.SequenceFormat.PortableText) for keys in spec.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setCheckable(spec.is_checkable)
+        if spec.choice:
+            if spec.choice not in self._choices:
+                self._choices[spec.choice] = QActionGroup(self)
+            self._choices[spec.choice].addAction(action)
         return action

@@ -41,6 +41,7 @@ from editdesk.ui.write_place import TextMode, WritePlace
 
 if TYPE_CHECKING:
     from editdesk.ui.editor.find_bar import FindBar
+    from editdesk.ui.writing_modes import WritingModes
     from editdesk.ui.writing_tools import WritingTools
 
 PLACES = (
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
 
     another_desk_requested = Signal(str)
     closed = Signal()
+    settings_taken = Signal(object)
 
     def __init__(self, jobs: Jobs, settings: Settings, style: Style, look: FirstLook | None) -> None:
         super().__init__()
@@ -110,6 +112,7 @@ class MainWindow(QMainWindow):
         from editdesk.ui.quick_open import QuickOpen
         from editdesk.ui.recovery import Recovery
         from editdesk.ui.saving import ConflictDesk
+        from editdesk.ui.scroll_together import ScrollTogether
         from editdesk.ui.trash import Trash
         from editdesk.ui.window_commands import handlers
 
@@ -120,6 +123,7 @@ class MainWindow(QMainWindow):
         self.recovery = Recovery(self.jobs, self.articles, self.journal, self.look_and_feel, self)
         self.palette_of_commands = CommandPalette(self.actions_table, self)
         self.quick_open = QuickOpen(self.jobs, self)
+        self.scrolling = ScrollTogether(self.editor, self.preview)
         self._connect_helpers()
         self.actions_table.connect_all(handlers(self))
 
@@ -133,6 +137,8 @@ class MainWindow(QMainWindow):
         self.trash.show_article(self.articles.current)
         self.articles.conflicted.connect(self.conflicts.resolve)
         self.preview.link_activated.connect(self.links.follow)
+        self.scrolling.moved.connect(self._show_position)
+        self._show_position()
 
     def _lay_out(self) -> None:
         self.inspector = QTabWidget()
@@ -186,10 +192,7 @@ class MainWindow(QMainWindow):
         self.form.problems_changed.connect(self.panes.show_checks)
         self.form.lead_image_requested.connect(self._take_lead_image)
         self.editor.image_dropped.connect(self._take_picture)
-        self.editor.cursorPositionChanged.connect(self._show_position)
         self.editor.formatting.image_requested.connect(self.insert_image)
-        self.editor.sight_changed.connect(self._follow_sight)
-        self.preview.place_activated.connect(lambda line, _column: self.editor.show_line(line))
         self.state.move_requested.connect(self.panes.move)
         self.state.field_requested.connect(self.show_field)
         self.history.restore_requested.connect(self._restore_revision)
@@ -219,6 +222,13 @@ class MainWindow(QMainWindow):
         from editdesk.ui.writing_tools import WritingTools
 
         return WritingTools(self.editor, self.articles, self.jobs, self.look_and_feel)
+
+    @cached_property
+    def modes(self) -> "WritingModes":
+        """Focus, goals, special characters and what else a writer switches on and off; made with the helpers."""
+        from editdesk.ui.writing_modes import WritingModes
+
+        return WritingModes(self)
 
     def begin(self) -> None:
         """Open the desk; call once the window is painted, since this is what loads the database's libraries."""
@@ -283,7 +293,9 @@ class MainWindow(QMainWindow):
         self.jobs.person = settings.person_name
         self.look_and_feel.set_mode(settings.theme_mode)
         self.editor.set_font_size(settings.editor_font_size)
+        self.editor.set_reading_width(settings.reading_width)
         self._keep_settings()
+        self.settings_taken.emit(settings)
 
     def take_desk_settings(self, settings: DeskSettings) -> None:
         """Use and keep what the desk says about its publication."""
@@ -387,10 +399,6 @@ class MainWindow(QMainWindow):
     def _show_position(self) -> None:
         cursor = self.editor.textCursor()
         self.status.show_position(cursor.blockNumber() + 1, cursor.positionInBlock() + 1)
-        self.preview.show_line(cursor.blockNumber())
-
-    def _follow_sight(self) -> None:
-        self.preview.show_line(self.editor.firstVisibleBlock().blockNumber())
 
     def _show_title(self) -> None:
         article = self.articles.current
@@ -423,6 +431,7 @@ class MainWindow(QMainWindow):
         self.actions_table["view.library"].setChecked(not self.library.isHidden())
         self.actions_table["view.inspector"].setChecked(not self.inspector.isHidden())
         self.editor.set_font_size(self.settings.editor_font_size)
+        self.editor.set_reading_width(self.settings.reading_width)
 
 
 def _column(widget: QWidget) -> QVBoxLayout:

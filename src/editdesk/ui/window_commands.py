@@ -21,6 +21,7 @@ def handlers(window: "MainWindow") -> Handlers:
         **_article_handlers(window),
         **writing_handlers(window),
         **_view_handlers(window),
+        **window.modes.handlers(),
         "desk.import": window.import_articles,
         "desk.export": partial(_export, window),
         "desk.pack": partial(_pack, window),
@@ -56,8 +57,6 @@ def _view_handlers(window: "MainWindow") -> Handlers:
         "view.switch": partial(_switch_texts, window),
         "view.library": lambda: _toggle(window, "view.library"),
         "view.inspector": lambda: _toggle(window, "view.inspector"),
-        "view.quiet": partial(_only_text, window),
-        "view.full_screen": partial(_full_screen, window),
         "view.next_tab": partial(window.tabs.step, 1),
         "view.previous_tab": partial(window.tabs.step, -1),
         "view.light": partial(_colours, window, ThemeMode.LIGHT),
@@ -94,25 +93,9 @@ def _toggle(window: "MainWindow", action_id: str) -> None:
     pane.setVisible(window.actions_table[action_id].isChecked())
 
 
-def _only_text(window: "MainWindow") -> None:
-    is_quiet = window.actions_table["view.quiet"].isChecked()
-    for pane in (window.library, window.inspector, window.rail, window.tabs, window.format_bar):
-        pane.setVisible(not is_quiet)
-    window.actions_table["view.library"].setChecked(not is_quiet)
-    window.actions_table["view.inspector"].setChecked(not is_quiet)
-    window.editor.setFocus()
-
-
 def _switch_texts(window: "MainWindow") -> None:
     window.write.show_mode(window.write.mode.next())
     (window.preview if window.editor.isHidden() else window.editor).setFocus()
-
-
-def _full_screen(window: "MainWindow") -> None:
-    if window.actions_table["view.full_screen"].isChecked():
-        window.window().showFullScreen()
-    else:
-        window.window().showNormal()
 
 
 def _colours(window: "MainWindow", mode: ThemeMode) -> None:

@@ -1,0 +1,89 @@
+"""What a writer switches on and off beside the text itself; made after the first paint and bound to the actions."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from editdesk.settings import Dimming, Settings
+from editdesk.ui.editor.dimming import DimmingLayer
+from editdesk.ui.editor.typewriter import Typewriter
+from editdesk.ui.focus_mode import FocusMode
+
+if TYPE_CHECKING:
+    from editdesk.ui.main_window import MainWindow
+
+Handlers = dict[str, Callable[[], object]]
+
+_DIMMINGS = {
+    Dimming.SENTENCE: "view.dim_sentence",
+    Dimming.PARAGRAPH: "view.dim_paragraph",
+    Dimming.OFF: "view.dim_nothing",
+}
+_SMALLEST, _LARGEST, _USUAL = 6, 48, Settings(person_name="-").editor_font_size
+_NARROWEST, _WIDEST, _STEP = 30, 200, 6
+_USUAL_WIDTH = Settings(person_name="-").reading_width
+
+
+class WritingModes(QObject):
+    """Focus mode, typewriter scrolling, size and width of the text, as the settings say and the actions change them."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self.setObjectName("writing_modes")
+        self._window = window
+        self.focus = FocusMode(window, DimmingLayer(window.editor, window.look_and_feel))
+        self.typewriter = Typewriter(window.editor)
+        window.settings_taken.connect(self._take_settings)
+        self._take_settings(window.settings)
+
+    def handlers(self) -> Handlers:
+        """Return what to run for the actions' ids."""
+        return {
+            "view.focus": self.focus.toggle,
+            "view.full_screen": self._full_screen,
+            **{action_id: partial(self._change, dimming=dimming) for dimming, action_id in _DIMMINGS.items()},
+            "view.typewriter": partial(self._switch, "typewriter", "view.typewriter"),
+            "view.invisibles": partial(self._switch, "show_invisibles", "view.invisibles"),
+            "view.larger": partial(self._resize_text, 1),
+            "view.smaller": partial(self._resize_text, -1),
+            "view.usual_size": partial(self._change, editor_font_size=_USUAL),
+            "view.wider": partial(self._resize_lines, _STEP),
+            "view.narrower": partial(self._resize_lines, -_STEP),
+            "view.whole_width": partial(self._change, reading_width=0),
+            "edit.remove_invisibles": list,
+            "insert.character": list,
+            "insert.right_to_left": list,
+            "insert.left_to_right": list,
+            "insert.isolate": list,
+            "article.goal": list,
+            "article.statistics": list,
+        }
+
+    def _take_settings(self, settings: Settings) -> None:
+        table = self._window.actions_table
+        self.focus.set_dimming(settings.dimming)
+        self.typewriter.set_on(settings.typewriter)
+        table[_DIMMINGS[settings.dimming]].setChecked(True)
+        table["view.typewriter"].setChecked(settings.typewriter)
+        table["view.invisibles"].setChecked(settings.show_invisibles)
+
+    def _change(self, **changes: object) -> None:
+        self._window.take_settings(replace(self._window.settings, **changes))  # type: ignore[arg-type]
+
+    def _switch(self, name: str, action_id: str) -> None:
+        self._change(**{name: self._window.actions_table[action_id].isChecked()})
+
+    def _resize_text(self, points: int) -> None:
+        size = self._window.settings.editor_font_size + points
+        self._change(editor_font_size=max(_SMALLEST, min(size, _LARGEST)))
+
+    def _resize_lines(self, characters: int) -> None:
+        width = self._window.settings.reading_width or _USUAL_WIDTH
+        self._change(reading_width=max(_NARROWEST, min(width + characters, _WIDEST)))
+
+    def _full_screen(self) -> None:
+        shown = self._window.window()
+        shown.setWindowState(shown.windowState() ^ Qt.WindowState.WindowFullScreen)
