@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         from editdesk.ui.recovery import Recovery
         from editdesk.ui.saving import ConflictDesk
         from editdesk.ui.scroll_together import ScrollTogether
+        from editdesk.ui.scroll_together import ScrollTogether
         from editdesk.ui.trash import Trash
         from editdesk.ui.window_commands import handlers
 
@@ -137,6 +138,8 @@ class MainWindow(QMainWindow):
         self.trash.show_article(self.articles.current)
         self.articles.conflicted.connect(self.conflicts.resolve)
         self.preview.link_activated.connect(self.links.follow)
+        self.scrolling.moved.connect(self._show_position)
+        self._show_position()
         self.scrolling.moved.connect(self._show_position)
         self._show_position()
 
