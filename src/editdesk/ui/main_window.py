@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from editdesk import settings as settings_file
@@ -36,6 +36,7 @@ from editdesk.ui.rail import Place, Rail
 from editdesk.ui.state_button import StateButton
 from editdesk.ui.status_bar import StatusBar
 from editdesk.ui.style import Style
+from editdesk.ui.tab_memory import TabMemory
 from editdesk.ui.window_frame import place, remembered_place
 from editdesk.ui.write_place import TextMode, WritePlace
 
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         self.banner = Banner(style)
         self.status = StatusBar()
         self.rail = Rail(PLACES)
+        self.memory = TabMemory(self.articles, self.editor, self.jobs)
         self.panes = ArticlePanes(
             self.jobs,
             self.articles,
@@ -112,7 +114,6 @@ class MainWindow(QMainWindow):
         from editdesk.ui.quick_open import QuickOpen
         from editdesk.ui.recovery import Recovery
         from editdesk.ui.saving import ConflictDesk
-        from editdesk.ui.scroll_together import ScrollTogether
         from editdesk.ui.scroll_together import ScrollTogether
         from editdesk.ui.trash import Trash
         from editdesk.ui.window_commands import handlers
@@ -138,8 +139,6 @@ class MainWindow(QMainWindow):
         self.trash.show_article(self.articles.current)
         self.articles.conflicted.connect(self.conflicts.resolve)
         self.preview.link_activated.connect(self.links.follow)
-        self.scrolling.moved.connect(self._show_position)
-        self._show_position()
         self.scrolling.moved.connect(self._show_position)
         self._show_position()
 
@@ -306,6 +305,11 @@ class MainWindow(QMainWindow):
 
         self.jobs.on_desk(desk_settings.save, settings, by=self.jobs.person, done=lambda _none: self.load_desk_facts())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the article in front where it was left: what was said of it so far was said before it had a size."""
+        super().showEvent(event)
+        self.memory.settle()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is unsaved and go; a save that cannot go through leaves its text in the journal."""
         from editdesk.ui.closing import may_close
@@ -316,7 +320,8 @@ class MainWindow(QMainWindow):
         from editdesk.ui.remembering import remember_first_look
 
         front = self.articles.current
-        self.jobs.with_desk(remember_first_look, self.jobs.where, front.article_id if front is not None else None)
+        front_id = front.article_id if front is not None else None
+        self.jobs.with_desk(remember_first_look, self.jobs.where, front_id, self.memory.tabs())
         self._keep_layout()
         self.preview.shut_down()
         self.jobs.shut_down()
@@ -332,6 +337,7 @@ class MainWindow(QMainWindow):
             self._show_article(None)
             return
         self.library.show_first_look(look.rows, look.total)
+        self.memory.expect(look.tabs)
         if look.last_article is not None:
             self.articles.open_snapshot(look.last_article)
         else:
@@ -349,6 +355,7 @@ class MainWindow(QMainWindow):
         self.library.refresh()
         self.load_desk_facts()
         self.articles.reload_unchanged()
+        self.memory.open_others()
         self.recovery.look(local_folder(self.jobs.where) / "journal")
         if self._is_first_look and not len(self.articles):
             self.articles.open_latest()
