@@ -28,7 +28,6 @@ PASSAGES = st.sampled_from(
         "```\n# yes",
         "<!-- # yes",
         "    # code\n    ---",
-        "- item",
         "***",
         "| a | b |\n| - | - |",
     ]

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from editdesk.ui.editor.tables.names import COMMAND_GROUPS as TABLE_COMMANDS
+
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
@@ -86,7 +88,7 @@ _VIEW = (
 _INSERT = (
     ActionSpec("insert.link", "Link", "Insert", ("Ctrl+K",), needs_article=True),
     ActionSpec("insert.image", "Image…", "Insert", (), needs_article=True),
-    ActionSpec("insert.table", "Table", "Insert", (), needs_article=True),
+    ActionSpec("insert.table", "Table…", "Insert", (), needs_article=True),
     ActionSpec("insert.footnote", "Footnote", "Insert", (), needs_article=True),
     ActionSpec("insert.house_block", "House block…", "Insert", (), needs_article=True),
     ActionSpec("insert.character", "Special character…", "Insert", ("Ctrl+Shift+Space",), needs_article=True),
@@ -104,6 +106,11 @@ _FORMAT = (
     ActionSpec("format.bullets", "Bullet list", "Format", ("Ctrl+Shift+8",), needs_article=True),
     ActionSpec("format.numbers", "Numbered list", "Format", ("Ctrl+Shift+7",), needs_article=True),
 )
+_TABLE = tuple(
+    ActionSpec(f"table.{name.command_id}", name.text, "Format", name.keys, needs_article=True, submenu="Table")
+    for group in TABLE_COMMANDS
+    for name in group
+)
 _ARTICLE = (
     ActionSpec("article.next_state", "Next state", "Article", ("Ctrl+Return",), needs_article=True),
     ActionSpec("article.details", "Details", "Article", ("Alt+1",), needs_article=True),
@@ -118,6 +125,6 @@ _HELP = (
     ActionSpec("help.about", "About EditDesk", "Help"),
 )
 
-ACTIONS: tuple[ActionSpec, ...] = (*_FILE, *_EDIT, *_VIEW, *_INSERT, *_FORMAT, *_ARTICLE, *_HELP)
+ACTIONS: tuple[ActionSpec, ...] = (*_FILE, *_EDIT, *_VIEW, *_INSERT, *_FORMAT, *_TABLE, *_ARTICLE, *_HELP)
 
 MENUS: tuple[str, ...] = ("File", "Edit", "View", "Insert", "Format", "Article", "Help")

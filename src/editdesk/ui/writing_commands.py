@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QInputDialog
 
+from editdesk.ui.structure_commands import structure_handlers
+
 if TYPE_CHECKING:
     from editdesk.ui.main_window import MainWindow
 
@@ -16,6 +18,7 @@ def writing_handlers(window: "MainWindow") -> Handlers:
     """Return what to run for the id of each action on the text. `window.writing` is made when it is first needed."""
     commands = ("bold", "italic", "code", "strikethrough", "heading", "quote", "bullets", "numbers")
     return {
+        **structure_handlers(window),
         **{f"format.{name}": partial(window.editor.run, name) for name in commands},
         "edit.undo": window.editor.undo,
         "edit.redo": window.editor.redo,

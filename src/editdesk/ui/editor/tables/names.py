@@ -9,15 +9,15 @@ class TableCommandName:
 
     command_id: str
     text: str
-    keys: str = ""
+    keys: tuple[str, ...] = ()
 
 
 COMMAND_GROUPS: tuple[tuple[TableCommandName, ...], ...] = (
     (
-        TableCommandName("add_row_above", "Add row above", "Alt+Shift+Up"),
-        TableCommandName("add_row_below", "Add row below", "Alt+Shift+Down"),
-        TableCommandName("add_column_left", "Add column left", "Alt+Shift+Left"),
-        TableCommandName("add_column_right", "Add column right", "Alt+Shift+Right"),
+        TableCommandName("add_row_above", "Add row above", ("Alt+Shift+Up",)),
+        TableCommandName("add_row_below", "Add row below", ("Alt+Shift+Down",)),
+        TableCommandName("add_column_left", "Add column left", ("Alt+Shift+Left",)),
+        TableCommandName("add_column_right", "Add column right", ("Alt+Shift+Right",)),
     ),
     (
         TableCommandName("remove_row", "Remove row"),
@@ -36,7 +36,7 @@ COMMAND_GROUPS: tuple[tuple[TableCommandName, ...], ...] = (
     ),
     (
         TableCommandName("sort_rows", "Sort rows by this column"),
-        TableCommandName("align_table", "Align table", "Ctrl+Shift+A"),
+        TableCommandName("align_table", "Align table", ("Ctrl+Shift+A",)),
     ),
 )
 """What belongs together stands together in the menus."""

@@ -1,0 +1,21 @@
+"""What the actions do that belong to the build of a text: tables, sections, folds."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from editdesk.ui.editor.tables.names import COMMAND_GROUPS
+
+if TYPE_CHECKING:
+    from editdesk.ui.main_window import MainWindow
+
+
+def structure_handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
+    """Return what to run for the id of each action. The tools are made when the first of them is run."""
+    names = [name.command_id for group in COMMAND_GROUPS for name in group]
+    return {f"table.{name}": partial(_change_table, window, name) for name in names}
+
+
+def _change_table(window: "MainWindow", command_id: str) -> None:
+    if not window.writing.tables.run(command_id):
+        window.banner.tell("The caret is in no table. Insert, Table… makes one.", kind="warning")
