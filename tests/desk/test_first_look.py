@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editdesk.desk import first_look
-from editdesk.desk.first_look import FirstLook
+from editdesk.desk.first_look import FirstLook, TabPlace
 from editdesk.desk.values import ArticleRow, ArticleSnapshot, AssetReference, DeskSettings
 from editdesk.desk.workflow import State
 from editdesk.text.metadata import BylineEntry, Metadata
@@ -46,6 +46,7 @@ LOOK = FirstLook(
     last_article=ARTICLE,
     settings=DeskSettings(publication="The International"),
     states=((State.DRAFT, 14), (State.IN_REVIEW, 6)),
+    tabs=(TabPlace("a1", 12, 3), TabPlace("a2", 0, 0)),
 )
 
 
@@ -72,7 +73,7 @@ def test_damage_is_passed_over(tmp_path_factory: pytest.TempPathFactory, data: s
     assert first_look.read(folder) is None
 
 
-@pytest.mark.parametrize("content", [[], {}, {"format": 2}, {"format": 1, "total": 1}, 7])
+@pytest.mark.parametrize("content", [[], {}, {"format": 1}, {"format": 2, "total": 1}, 7])
 def test_other_formats_are_passed_over(tmp_path: Path, content: object) -> None:
     (tmp_path / "first-look.json").write_text(json.dumps(content), encoding="utf-8")
     assert first_look.read(tmp_path) is None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editdesk.desk.desk import Desk
+from editdesk.desk.first_look import FirstLook
 from editdesk.desk.values import DeskSettings
 from editdesk.settings import Settings, ThemeMode
 from editdesk.ui.jobs import Jobs
@@ -40,10 +41,12 @@ def window(qtbot: QtBot, qapp: QApplication, folder: Path) -> Iterator[MainWindo
 
 
 @contextmanager
-def open_window(qtbot: QtBot, qapp: QApplication, folder: Path, settings: Settings = INES) -> Iterator[MainWindow]:
+def open_window(
+    qtbot: QtBot, qapp: QApplication, folder: Path, settings: Settings = INES, look: FirstLook | None = None
+) -> Iterator[MainWindow]:
     jobs = Jobs(str(folder), settings.person_name)
     style = Style(qapp, settings.theme_mode)
-    shown = MainWindow(jobs, settings, style, None)
+    shown = MainWindow(jobs, settings, style, look)
     qtbot.addWidget(shown)
     style.dress()
     shown.show()

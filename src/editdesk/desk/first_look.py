@@ -6,7 +6,7 @@ Only a convenience. It may be old, absent or damaged; what the desk says replace
 import json
 import logging
 import os
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, astuple, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,19 +18,29 @@ from editdesk.text.metadata import BylineEntry
 
 _log = logging.getLogger(__name__)
 
-_FORMAT = 1
+_FORMAT = 2
 _NAME = "first-look.json"
 
 
 @dataclass(frozen=True, slots=True)
+class TabPlace:
+    """An article that stood in a tab: where its cursor was, in UTF-16 units, and how far it was scrolled, in rows."""
+
+    article_id: str
+    cursor: int
+    scroll: int
+
+
+@dataclass(frozen=True, slots=True)
 class FirstLook:
-    """The library as it was last seen: how many articles, first rows, last open article, counts by state."""
+    """The library as it was last seen: how many articles, first rows, last open article, counts by state, tabs."""
 
     total: int
     rows: tuple[ArticleRow, ...]
     last_article: ArticleSnapshot | None = None
     settings: DeskSettings = field(default_factory=DeskSettings)
     states: tuple[tuple[State, int], ...] = ()
+    tabs: tuple[TabPlace, ...] = ()
 
 
 def read(folder: Path) -> FirstLook | None:
@@ -64,6 +74,7 @@ def _to_json(look: FirstLook) -> dict[str, Any]:
         "last_article": None if look.last_article is None else _snapshot_to_json(look.last_article),
         "settings": asdict(look.settings),
         "states": look.states,
+        "tabs": [astuple(tab) for tab in look.tabs],
     }
 
 
@@ -75,6 +86,7 @@ def _from_json(values: dict[str, Any]) -> FirstLook:
         last_article=None if last is None else _snapshot_from_json(last),
         settings=DeskSettings(**values["settings"]),
         states=tuple((State(state), count) for state, count in values["states"]),
+        tabs=tuple(TabPlace(*tab) for tab in values["tabs"]),
     )
 
 

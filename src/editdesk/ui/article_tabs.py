@@ -31,6 +31,7 @@ class ArticleTabs(QTabBar):
         articles.closed.connect(self._remove)
         articles.current_changed.connect(self._show)
         self.currentChanged.connect(self._choose)
+        self.tabMoved.connect(articles.move)
         self.tabCloseRequested.connect(lambda index: self.close_requested.emit(self.tabData(index)))
 
     def step(self, by: int) -> None:
@@ -40,7 +41,7 @@ class ArticleTabs(QTabBar):
 
     def _add(self, article: OpenArticle) -> None:
         with QSignalBlocker(self):
-            index = self.addTab("")
+            index = self.insertTab(self._articles.index_of(article), "")
             self.setTabData(index, article)
         self._name(article)
         article.dirty_changed.connect(lambda _dirty: self._name(article))

@@ -91,6 +91,18 @@ class OpenArticles(QObject):
         known = self.find(snapshot.article_id)
         return self._add(OpenArticle.of(snapshot, self)) if known is None else self.show(known)
 
+    def open_behind(self, snapshot: ArticleSnapshot, index: int) -> None:
+        """Open what was loaded in the tab at `index`, without bringing it to the front."""
+        self._insert(OpenArticle.of(snapshot, self), index)
+
+    def index_of(self, article: OpenArticle) -> int:
+        """Return the place of an open article among the tabs."""
+        return self._articles.index(article)
+
+    def move(self, old: int, new: int) -> None:
+        """Take note that a tab was dragged to another place."""
+        self._articles.insert(new, self._articles.pop(old))
+
     def new(self, metadata: Metadata) -> OpenArticle:
         """Open a new article without text; a title that was given is worth keeping already."""
         article = self._add(OpenArticle(ArticleDraft(metadata=metadata, body=""), None, self))
@@ -159,10 +171,13 @@ class OpenArticles(QObject):
         self._remove(article)
 
     def _add(self, article: OpenArticle) -> OpenArticle:
-        self._articles.append(article)
+        self._insert(article, len(self._articles))
+        return self.show(article)
+
+    def _insert(self, article: OpenArticle, index: int) -> None:
+        self._articles.insert(index, article)
         self._journal.watch(article)
         self.opened.emit(article)
-        return self.show(article)
 
     def _remove(self, article: OpenArticle) -> None:
         if article not in self._articles:

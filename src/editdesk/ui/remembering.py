@@ -13,8 +13,10 @@ _ROWS = 24
 """A tall screenful: laying out more would make the first paint wait for rows that nobody sees yet."""
 
 
-def remember_first_look(desk: "Desk", where: str, article_id: str | None) -> None:
-    """Write the top of the library and the article in front to the desk's first look."""
+def remember_first_look(
+    desk: "Desk", where: str, article_id: str | None, tabs: tuple[first_look.TabPlace, ...] = ()
+) -> None:
+    """Write the top of the library, the article in front and the tabs to the desk's first look."""
     from editdesk.desk import articles, desk_settings, query, search
 
     everything = query.parse("")
@@ -29,5 +31,6 @@ def remember_first_look(desk: "Desk", where: str, article_id: str | None) -> Non
         last_article=last,
         settings=desk.run(desk_settings.load),
         states=desk.run(search.facets, everything).states,
+        tabs=tabs,
     )
     first_look.write(local_folder(where), look)

@@ -129,6 +129,20 @@ class MarkdownEditor(QPlainTextEdit):
         self._move_band()
         self.document_shown.emit()
 
+    def place_in(self, document: QTextDocument) -> tuple[int, int]:
+        """Return where the cursor stands in a document that was shown here, and how many rows are scrolled away."""
+        if document is self.document():
+            return self.textCursor().position(), self.verticalScrollBar().value()
+        state = DocumentState.of(document, self._looks)
+        return state.cursor.position(), state.scroll
+
+    def go_to_place(self, position: int, scroll: int) -> None:
+        """Put the cursor and the scroll back to what `place_in` said, as far as the text still reaches there."""
+        cursor = self.textCursor()
+        cursor.setPosition(min(position, max(self.document().characterCount() - 1, 0)))
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(scroll)
+
     def show_line(self, line: int) -> None:
         """Put the cursor at the start of a line (from 0) and bring it into the middle of the sight."""
         block = self.document().findBlockByNumber(line)
