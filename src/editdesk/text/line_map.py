@@ -1,14 +1,14 @@
-"""Which source lines each top-level element comes from: Python-Markdown, watched at the three places where lines move.
+"""Which source lines each top-level element comes from: Python-Markdown, watched at the places where lines move.
 
-Fences and raw HTML are taken out of the text before it is parsed, and the parser then eats the rest from the front.
-Each of the three is followed exactly: nothing is searched for and nothing guessed from proportions.
+Fences and raw HTML (`raw_html`) are taken out of the text before it is parsed, and the parser then eats the rest from
+the front. Each of the three is followed exactly: nothing is searched for and nothing guessed from proportions.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
-from xml.etree.ElementTree import Element, ElementTree
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
@@ -17,9 +17,7 @@ from markdown.extensions.abbr import AbbrBlockprocessor
 from markdown.extensions.attr_list import get_attrs_and_remainder
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.extensions.footnotes import FootnoteBlockProcessor
-from markdown.extensions.md_in_html import HTMLExtractorExtra
-from markdown.preprocessors import Preprocessor
-from markdown.util import HTML_PLACEHOLDER_RE, Registry
+from markdown.util import Registry
 
 _FENCE_SETTINGS = frozenset({"hl_lines", "linenums", "use_pygments"})
 _DEFINITIONS = (ReferenceProcessor, AbbrBlockprocessor, FootnoteBlockProcessor)
@@ -59,6 +57,8 @@ class FencesFollowed(FencedBlockPreprocessor):  # type: ignore[misc]  # the libr
         """Stash the fences. The first preprocessor but for the one that normalises white space."""
         self._origins.begin(len(lines))
         text = "\n".join(lines)
+        if "```" not in text and "~~~" not in text:
+            return lines
         kept: list[int] = []
         line = position = 0
         for start, end in self._spans(text):
@@ -87,115 +87,6 @@ class FencesFollowed(FencedBlockPreprocessor):  # type: ignore[misc]  # the libr
         return spans
 
 
-class HtmlFollowed(Preprocessor):  # type: ignore[misc]  # the library has no types
-    """Python-Markdown's own handling of raw HTML (Markdown inside it included), with the origin of each line left."""
-
-    def __init__(self, md: Markdown, origins: LineOrigins) -> None:
-        super().__init__(md)
-        self._origins = origins
-
-    def run(self, lines: list[str]) -> list[str]:
-        """Stash the raw HTML."""
-        source = "\n".join(lines)
-        extractor = _WatchedExtractor(self.md)
-        extractor.watch(source)
-        extractor.feed(source)
-        extractor.close()
-        self._origins.become(extractor.pieces.lines(len(lines)))
-        return "".join(extractor.cleandoc).split("\n")
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """What the extractor wrote, and the source line it starts on; None for line breaks it made up after raw HTML.
-
-    `is_rest` says that it starts behind something on that line.
-    """
-
-    text: str
-    line: int | None
-    is_rest: bool = False
-
-
-class _Pieces(list[str]):
-    """The extractor's output, which notes where each piece was taken from."""
-
-    def __init__(self, extractor: "_WatchedExtractor") -> None:
-        super().__init__()
-        self._extractor = extractor
-        self._noted: list[_Piece] = []
-        self._covered_line = 0
-        self._after_raw = False
-
-    def append(self, text: str) -> None:
-        """Note the piece with its line: its own where it stands in the source, else that where the raw HTML began."""
-        super().append(text)
-        here = self._extractor.lineno - 1
-        is_rest = False
-        line: int | None
-        if self._extractor.is_verbatim(text):
-            line = here
-            self._covered_line = here + text.count("\n")
-            self._after_raw = False
-            is_rest = self._extractor.offset > 0
-        elif HTML_PLACEHOLDER_RE.fullmatch(text):
-            line = self._covered_line
-            # More raw HTML may follow on the line of the closing tag.
-            self._covered_line = here
-            self._after_raw = True
-        else:
-            line = None if self._after_raw else here
-        self._noted.append(_Piece(text, line, is_rest))
-
-    def lines(self, end: int) -> list[int]:
-        """Return the source line of each line of the joined pieces; `end` stands for lines after the last raw HTML."""
-        origins: list[int | None] = []
-        is_pending = True
-        for piece in self._noted:
-            for number, part in enumerate(piece.text.split("\n")):
-                if number:
-                    if is_pending:
-                        # Where raw HTML ends a line, the empty rest of it stands for the line below.
-                        above = 0 if number == 1 and piece.is_rest else 1
-                        origins.append(None if piece.line is None else piece.line + number - above)
-                    is_pending = True
-                if part and is_pending:
-                    origins.append(None if piece.line is None else piece.line + number)
-                    is_pending = False
-        if is_pending:
-            origins.append(end)
-        return _filled(origins, end)
-
-
-def _filled(origins: list[int | None], end: int) -> list[int]:
-    filled = []
-    following = end
-    for origin in reversed(origins):
-        following = following if origin is None else min(origin, following)
-        filled.append(following)
-    return filled[::-1]
-
-
-class _WatchedExtractor(HTMLExtractorExtra):  # type: ignore[misc]  # the library has no types
-    """The library's extractor, whose output notes where it was taken from."""
-
-    def reset(self) -> None:
-        """Start over, as the library's own `__init__` does."""
-        super().reset()
-        self.pieces = _Pieces(self)
-        self.cleandoc = self.pieces
-        self.watch("")
-
-    def watch(self, source: str) -> None:
-        """Keep the source: the library drops the part it has read."""
-        self._source = source
-        self._starts = [0, *accumulate(len(line) + 1 for line in source.split("\n"))]
-
-    def is_verbatim(self, text: str) -> bool:
-        """Say whether `text` stands in the source where the extractor now is."""
-        return self._source.startswith(text, self._starts[self.lineno - 1] + self.offset)
-
-
 @dataclass(slots=True)
 class Span:
     """The lines of an element in the text as the parser saw it, half open."""
@@ -216,15 +107,19 @@ class LineTrackingParser(BlockParser):  # type: ignore[misc]  # the library has 
         self._is_nested = False
         self._lines: list[str] = []
 
-    def parseDocument(self, lines: list[str]) -> ElementTree:  # noqa: N802 - the library's name
-        """Parse the whole text, forgetting the one before."""
+    def parse(self, lines: list[str], before: Element | None = None) -> Element:
+        """Parse the text, forgetting the last one, as if `before` stood above it, and return the root."""
+        self.root = root = Element(self.md.doc_tag)
         self.spans = {}
+        if before is not None:
+            root.append(before)
+            self.spans[before] = Span(0, 0)
         self._start = 0
         self._is_nested = False
         self._lines = lines
         self.state.clear()
-        tree: ElementTree = super().parseDocument(lines)
-        return tree
+        self.parseChunk(root, "\n".join(lines))
+        return root
 
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802 - the library's name
         """Parse the blocks into `parent`; at the root, one processor at a time, noting what each ate."""

@@ -1,0 +1,324 @@
+"""Python-Markdown with our extensions, watched for lines, in two steps.
+
+A text is parsed, and written when it is known what the rest of the article defines.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from markdown import Markdown
+from markdown.extensions.abbr import AbbrExtension, AbbrTreeprocessor
+from markdown.extensions.admonition import AdmonitionExtension
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.codehilite import CodeHiliteExtension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.md_in_html import MarkdownInHtmlExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.util import HtmlStash
+from pymdownx.tasklist import TasklistExtension
+from pymdownx.tilde import DeleteSubExtension
+
+from editdesk.text.definitions import Abbreviations, Asked, Defined, Definitions, Dependence
+from editdesk.text.footnotes import NotesExtension
+from editdesk.text.headings import TOC_MARKER, ContentsEntry, FoundHeading, HeadingsExtension, given_ids
+from editdesk.text.inserts import InsertExtension
+from editdesk.text.line_map import FencesFollowed, LineOrigins, LineTrackingParser
+from editdesk.text.raw_html import Ending, HtmlFollowed
+from editdesk.text.sanitise import Sanitiser
+
+# Those of "extra", named one by one: by its name Python-Markdown would search every installed package for them.
+_PLAIN_EXTENSIONS = (
+    FencedCodeExtension,
+    NotesExtension,
+    AttrListExtension,
+    DefListExtension,
+    TableExtension,
+    AbbrExtension,
+    MarkdownInHtmlExtension,
+    AdmonitionExtension,
+    SaneListExtension,
+)
+_STAND_INS = {
+    "p": "<p>",
+    "ul": "<li>",
+    "ol": "<li>",
+    "dl": "<dd>",
+    "blockquote": "<p>",
+    "pre": "<code>",
+}
+OTHER = "div"
+"""The kind of an element that no Markdown below it joins."""
+
+
+@dataclass(slots=True)
+class Parsed:
+    """A text's elements before its inline markup is read, each with its source lines from 0, half open.
+
+    `kind` is that of the last element, None where there is none. `is_joined`: the text went on with what stood above.
+    """
+
+    source: str
+    root: Element
+    spans: list[tuple[int, int]]
+    names: dict[str, int]
+    stash: HtmlStash
+    defined: Defined
+    notes: dict[str, Element]
+    notes_defined: dict[str, Defined]
+    kind: str | None
+    is_joined: bool
+    ending: Ending
+    loose_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """One top-level element as HTML, sanitised and marked, and its source lines."""
+
+    html: str
+    first_line: int
+    last_line: int
+
+
+@dataclass(slots=True)
+class WrittenNote:
+    """A footnote's list item as HTML, marked, the ids given in it, and its headings by their index in the chunk."""
+
+    ids: frozenset[str]
+    headings: dict[int, FoundHeading]
+    html: str = ""
+
+
+@dataclass(slots=True)
+class Written:
+    """A text's HTML, short of what only the whole article knows.
+
+    `headings` have the lines of the top-level elements they stand in; `names` are those of footnotes, by their index.
+    `end` is the line behind the last element, None where there is none.
+    """
+
+    parsed: Parsed
+    dependence: Dependence
+    names: tuple[str, ...]
+    headings: list[tuple[FoundHeading, int]]
+    ids: frozenset[str]
+    notes: dict[str, WrittenNote]
+    end: int | None
+    fragments: tuple[Fragment, ...] = ()
+
+    @property
+    def has_contents(self) -> bool:
+        """Whether a table of contents may stand in it."""
+        return TOC_MARKER in self.parsed.source
+
+
+class Converter:
+    """Turns Markdown into sanitised HTML. Not to be shared between threads."""
+
+    def __init__(self) -> None:
+        self._markdown = Markdown(
+            extensions=[
+                *(extension() for extension in _PLAIN_EXTENSIONS),
+                CodeHiliteExtension(guess_lang=False),
+                TasklistExtension(),
+                DeleteSubExtension(subscript=False),
+                HeadingsExtension(),
+                InsertExtension(),
+            ],
+            output_format="html",
+        )
+        self._sanitiser = Sanitiser()
+        self._origins = LineOrigins()
+        self._notes = next(each for each in self._markdown.registeredExtensions if isinstance(each, NotesExtension))
+        self._follow_lines()
+        self._take_over_abbreviations()
+        steps = self._markdown.treeprocessors
+        self._last_step = steps["unescape"]
+        self._steps = [step for step in steps if step is not self._last_step]
+
+    def _follow_lines(self) -> None:
+        markdown, steps = self._markdown, self._markdown.preprocessors
+        fences = FencesFollowed(markdown, steps["fenced_code_block"].config, self._origins)
+        steps.register(fences, "fenced_code_block", 25)
+        self._html = HtmlFollowed(markdown, self._origins)
+        steps.register(self._html, "html_block", 20)
+        self._parser = LineTrackingParser(markdown, markdown.parser.blockprocessors)
+        for processor in markdown.parser.blockprocessors:
+            processor.parser = self._parser
+        markdown.parser = self._parser
+        for extension in markdown.registeredExtensions:
+            if hasattr(extension, "parser"):
+                extension.parser = self._parser
+
+    def _take_over_abbreviations(self) -> None:
+        self._abbreviations = _AbbreviationStep(self._markdown)
+        self._markdown.treeprocessors.register(self._abbreviations, "abbr", 7)
+
+    def parse(self, source: str, above: str | None = None) -> Parsed:
+        """Read the blocks of a text. `above` is the kind of the element that stands above it.
+
+        The text holds no carriage returns, control characters of the library or half characters.
+        """
+        markdown = self._markdown
+        # Made anew, not emptied: what was parsed before may still have to be written.
+        markdown.htmlStash = HtmlStash()
+        defined = self._begin_definitions()
+        markdown.reset()
+        self._notes.begin()
+        lines = source.split("\n")
+        for step in markdown.preprocessors:
+            lines = step.run(lines)
+        ending, loose_at = self._html.ending, self._html.loose_at
+        stand_in = _stand_in(above)
+        before = None if stand_in is None else tostring(stand_in)
+        root = self._parser.parse(lines, stand_in)
+        spans = self._parser.spans
+        is_joined = stand_in is not None and (
+            not len(root) or root[0] is not stand_in or spans[stand_in].end > 0 or tostring(stand_in) != before
+        )
+        if stand_in is not None and not is_joined:
+            root.remove(stand_in)
+            del spans[stand_in]
+        source_spans = self._source_spans(source)
+        found = self._end_definitions(defined)
+        notes, notes_defined = self._parsed_notes()
+        return Parsed(
+            source, root, source_spans, self._notes.names, markdown.htmlStash, found, notes, notes_defined,
+            _kind(root[-1]) if len(root) else None, is_joined, ending, loose_at,
+        )  # fmt: skip
+
+    def write(self, parsed: Parsed, known: Definitions) -> Written:
+        """Read the inline markup. The parsed elements are used up; `finish` makes HTML of them."""
+        markdown, root = self._markdown, parsed.root
+        markdown.htmlStash = parsed.stash
+        asked = markdown.references = Asked(known.addresses)
+        self._notes.begin_writing(parsed.names, known.notes)
+        self._abbreviations.known = known
+        if parsed.notes:
+            SubElement(SubElement(root, "div"), "ol").extend(parsed.notes.values())
+        for step in self._steps:
+            root = step.run(root) or root
+        parsed.root = root
+        dependence = Dependence(asked.noted, self._notes.asked, self._abbreviations.words, known.abbreviations)
+        return _written(parsed, dependence, markdown.treeprocessors["toc"].found)
+
+    def finish(self, written: Written, contents: Iterable[ContentsEntry] = ()) -> None:
+        """Make HTML of what is written, with the table of contents where its marker stands."""
+        markdown, parsed = self._markdown, written.parsed
+        markdown.htmlStash = parsed.stash
+        if written.has_contents:
+            markdown.treeprocessors["toc"].place_contents(parsed.root, contents)
+        self._last_step.run(parsed.root)
+        elements = list(parsed.root)
+        if parsed.notes:
+            items = elements.pop()[0]
+            for name, item in zip(parsed.notes, items, strict=True):
+                written.notes[name].html = self._note_html(item)
+        fragments = (
+            Fragment(self._sanitiser.clean(self._html_of(element)), *span)
+            for element, span in zip(elements, parsed.spans, strict=True)
+        )
+        written.fragments = tuple(fragment for fragment in fragments if fragment.html)
+        parsed.root.clear()
+
+    def _begin_definitions(self) -> Abbreviations:
+        self._markdown.references = {}
+        abbreviations = Abbreviations()
+        self._markdown.parser.blockprocessors["abbr"].abbrs = abbreviations
+        return abbreviations
+
+    def _end_definitions(self, abbreviations: Abbreviations) -> Defined:
+        return Defined(self._markdown.references, abbreviations.noted)
+
+    def _parsed_notes(self) -> tuple[dict[str, Element], dict[str, Defined]]:
+        items: dict[str, Element] = {}
+        defined: dict[str, Defined] = {}
+        abbreviations = self._begin_definitions()
+        for name, item in self._notes.parsed():
+            items[name] = item
+            defined[name] = self._end_definitions(abbreviations)
+            abbreviations = self._begin_definitions()
+        return items, defined
+
+    def _source_spans(self, source: str) -> list[tuple[int, int]]:
+        lines = source.split("\n")
+        spans = []
+        for span in self._parser.spans.values():
+            first, last = self._origins.source(span.first), self._origins.source(span.end)
+            first, last = min(first, len(lines) - 1), min(last, len(lines))
+            while last > first + 1 and not lines[last - 1].strip():
+                last -= 1
+            spans.append((first, max(last, first + 1)))
+        return spans
+
+    def _html_of(self, element: Element) -> str:
+        html: str = self._markdown.serializer(element)
+        for step in self._markdown.postprocessors:
+            html = step.run(html)
+        return html
+
+    def _note_html(self, item: Element) -> str:
+        """Return a note's list item. It is cleaned apart from its content, which might close it."""
+        shell = Element("li", dict(item.items()))
+        start = (
+            self._sanitiser.clean(f"<ol>{self._html_of(shell)}</ol>").removeprefix("<ol>").removesuffix("</li></ol>")
+        )
+        item.tag, item.attrib = OTHER, {}
+        html = self._html_of(item).strip().removeprefix(f"<{OTHER}>").removesuffix(f"</{OTHER}>")
+        return f"{start}\n{self._sanitiser.clean(html)}\n</li>"
+
+
+class _AbbreviationStep(AbbrTreeprocessor):  # type: ignore[misc]  # the library has no types
+    """The library's abbreviations, for one text after another; the words of each are noted."""
+
+    known = Definitions()
+    words = ""
+
+    def run(self, root: Element) -> None:
+        self.words = "".join(root.itertext())
+        self.abbrs = self.known.abbreviations
+        if self.abbrs:
+            self.RE = self.known.abbreviation
+            self.iter_element(root)
+
+
+def _stand_in(kind: str | None) -> Element | None:
+    """Return an element for what stands above a text: what Markdown looks at, and some content to be noticed in."""
+    if kind is None:
+        return None
+    element = Element(kind)
+    if kind in _STAND_INS:
+        SubElement(element, _STAND_INS[kind][1:-1]).text = "above"
+    if kind == "p":
+        element.clear()
+        element.text = "above"
+    return element
+
+
+def _kind(element: Element) -> str:
+    return element.tag if element.tag in _STAND_INS else OTHER
+
+
+def _written(parsed: Parsed, dependence: Dependence, headings: list[FoundHeading]) -> Written:
+    elements = list(parsed.root)
+    items = list(elements.pop()[0]) if parsed.notes else []
+    indexes = {id(heading.element): index for index, heading in enumerate(headings)}
+    notes = {
+        name: WrittenNote(given_ids(item), {index: headings[index] for index in _headings_in(item, indexes)})
+        for name, item in zip(parsed.notes, items, strict=True)
+    }
+    placed = [
+        (headings[index], line)
+        for element, (line, _) in zip(elements, parsed.spans, strict=True)
+        for index in _headings_in(element, indexes)
+    ]
+    ids = frozenset[str]().union(*map(given_ids, elements))
+    end = parsed.spans[-1][1] if parsed.spans else None
+    return Written(parsed, dependence, tuple(parsed.names), placed, ids, notes, end)
+
+
+def _headings_in(element: Element, indexes: dict[int, int]) -> list[int]:
+    return [indexes[id(inner)] for inner in element.iter() if id(inner) in indexes] if indexes else []
