@@ -54,9 +54,13 @@ class Region:
         """Change the document as one undo step and let `cursor` select what the change says."""
         cursor.beginEditBlock()
         for replacement in reversed(change.replacements):
-            cursor.setPosition(self._origin + self._units.position(replacement.start))
-            cursor.setPosition(self._origin + self._units.position(replacement.end), QTextCursor.MoveMode.KeepAnchor)
+            start, end = (self._origin + self._units.position(place) for place in (replacement.start, replacement.end))
+            # Put before taken: Qt notes where the cursor was only if the first edit is elsewhere.
+            cursor.setPosition(end)
             cursor.insertText(replacement.text)
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
         cursor.endEditBlock()
         after = Utf16Text(change.apply(self.text))
         cursor.setPosition(self._origin + after.position(change.anchor))

@@ -36,6 +36,16 @@ def toggle_mark(text: str, start: int, end: int, mark: str) -> Change:
     return Change(tuple(replacements), anchor, cursor)
 
 
+def marked(text: str, start: int, end: int, mark: str) -> Change:
+    """Put `mark` on both sides of what is selected of each line, whatever stands there already."""
+    pieces = _pieces(text, start, end)
+    if not pieces:
+        return Change((), start, end)
+    replacements = [Replacement(place, place, mark) for piece in pieces for place in piece]
+    anchor = moved(pieces[0][0], replacements, past_insertions=True)
+    return Change(tuple(replacements), anchor, moved(pieces[-1][1], replacements, past_insertions=False))
+
+
 def toggle_link(text: str, start: int, end: int) -> Change:
     """Make the selection a link, or the link at the selection plain text.
 

@@ -1,6 +1,7 @@
 """What a place in the source is: words of the article, or what stands for itself, such as code, tags and addresses."""
 
 import re
+from collections.abc import Container
 
 from PySide6.QtGui import QTextBlock
 
@@ -17,14 +18,14 @@ LITERAL = frozenset({
 
 # What a writer is in the midst of, which no pattern of something whole can find.
 _UNFINISHED = re.compile(
-    r"<(?:[a-zA-Z/!][^>]*)?$"  # a tag or a comment
-    r"|\]\((?:[^()\s]|\([^()]*\))*(?:\s[^)]*)?$"  # a link's address and title
+    r"<(?:[a-zA-Z][\w-]*(?:\s[^<>]*)?|/[\w-]*|!-{0,2}[^<>]*)?$"  # a tag or a comment
+    r"|\]\((?:[^()\s]|\([^()\s]*\))*(?:\s[^)]*)?$"  # a link's address and title
     r"|\{[:.#{%][^}]*$"  # attributes and inserts
     r"|(?:https?://|mailto:|www\.)\S*$"
-    r"|^ {0,3}\[[^\]]+\]:(?!.*\^).*$"
-    r"|^!!!.*$"
-    r"|^[ ]{0,3}(?:-[ ]*)+$|^[|:\- ]+$"  # a rule, a table's second line
 )
+_LITERAL_LINE = re.compile(r" {0,3}\[(?!\^)[^\]]+\]:|!!!")
+_LOOK_BACK = 1000
+"""Characters before a place in which something unfinished may have begun."""
 
 
 def is_code(block: QTextBlock) -> bool:
@@ -43,18 +44,24 @@ def is_code_line(line: str, state: LineState) -> bool:
 
 def is_literal(line: str, column: int, state: LineState) -> bool:
     """Tell whether what is typed at `column` (in characters) must stay as it is typed."""
-    if is_code_line(line, state) or _UNFINISHED.search(line[:column]):
+    before = line[:column]
+    if in_code(line, column, state) or _LITERAL_LINE.match(before) or _UNFINISHED.search(before[-_LOOK_BACK:]):
         return True
-    units = Utf16Text(line).position(column)
-    return _in_open_code(line[:column]) or any(
-        span.start < units < span.start + span.length for span in highlight(line, state)[0] if span.kind in LITERAL
-    )
+    return _is_within(line, column, state, LITERAL)
 
 
-def _in_open_code(before: str) -> bool:
-    """Tell whether a span of code is begun and not ended before the place."""
+def in_code(line: str, column: int, state: LineState) -> bool:
+    """Tell whether a place is in a line of code or in a span of it, be it unfinished."""
+    if is_code_line(line, state):
+        return True
     opened = 0
-    for run in re.finditer(r"(?<!\\)`+", before):
+    for run in re.finditer(r"(?<!\\)`+", line[:column]):
         length = len(run[0])
         opened = 0 if length == opened else opened or length
     return opened > 0
+
+
+def _is_within(line: str, column: int, state: LineState, kinds: Container[Kind]) -> bool:
+    place = Utf16Text(line).position(column)
+    spans = highlight(line, state)[0]
+    return any(span.start < place < span.start + span.length for span in spans if span.kind in kinds)
