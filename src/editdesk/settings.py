@@ -164,6 +164,13 @@ class Settings:
     show_preview: bool = field(
         default=True, metadata=_about("Whether the preview stands beside the editor.", _yes_or_no)
     )
+    check_spelling: bool = field(
+        default=True, metadata=_about("Whether misspelt words are marked while you write.", _yes_or_no)
+    )
+    spelling_languages: tuple[str, ...] = field(
+        default=(),
+        metadata=_about("Languages that are right in every article, beside its own; such as `de` or `en-GB`.", _texts),
+    )
     layout: Mapping[str, str] = field(
         default_factory=_no_layout,
         metadata=_about("Sizes of window and panes, written by the window itself.", _named_texts),

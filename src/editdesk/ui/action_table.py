@@ -31,6 +31,7 @@ _FILE = (
     ActionSpec("desk.export", "Export bundle…", "File", ("Ctrl+Shift+E",)),
     ActionSpec("desk.pack", "Pack for another desk…", "File", needs_article=True),
     ActionSpec("desk.house_blocks", "House blocks…", "File"),
+    ActionSpec("desk.words", "Desk's words…", "File"),
     ActionSpec("desk.open", "Open another desk…", "File", ("Ctrl+O",)),
     ActionSpec("app.preferences", "Preferences…", "File", ("Ctrl+,",)),
     ActionSpec("app.quit", "Quit", "File", ("Ctrl+Q",)),
@@ -44,6 +45,9 @@ _EDIT = (
     ActionSpec("edit.replace", "Replace…", "Edit", ("Ctrl+H",), needs_article=True),
     ActionSpec("edit.remove_invisibles", "Remove invisible characters", "Edit", (), needs_article=True),
     ActionSpec("library.search", "Search the library", "Edit", ("Ctrl+Shift+F",)),
+    ActionSpec("spelling.next", "Next misspelt word", "Edit", ("F7",), needs_article=True),
+    ActionSpec("spelling.previous", "Previous misspelt word", "Edit", ("Shift+F7",), needs_article=True),
+    ActionSpec("spelling.settings", "Spelling and dictionaries…", "Edit"),
 )
 
 

@@ -234,10 +234,12 @@ class MainWindow(QMainWindow):
 
     def begin(self) -> None:
         """Open the desk; call once the window is painted, since this is what loads the database's libraries."""
+        from editdesk.ui.spelling_commands import connect_spelling
+
         self._make_helpers()
         self.jobs.open_desk(done=self._desk_opened, failed=self._desk_refused)
         self.preview.start()
-        _ = self.writing
+        connect_spelling(self)
         (self.editor if self.articles.current is not None else self.library).setFocus()
 
     def new_article(self, title: str = "") -> OpenArticle:

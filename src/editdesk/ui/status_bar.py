@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from editdesk.desk.workflow import LABELS, State
@@ -9,6 +11,8 @@ from editdesk.desk.workflow import LABELS, State
 
 class StatusBar(QStatusBar):
     """Labels that each know one fact; empty facts take no room."""
+
+    spelling_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -18,6 +22,8 @@ class StatusBar(QStatusBar):
         self._length = self._label("length", "Length of the article")
         self._position = self._label("position", "Line and column of the cursor")
         self._language = self._label("language", "Language of the article")
+        self._spelling = self._label("spelling", "Language and misspelt words; a click opens spelling")
+        self._spelling.clicked.connect(self.spelling_clicked)
         self._checks = self._label("checks", "What the form finds wrong")
         self._state = self._label("state", "State of the article", is_permanent=True)
         self._desk = self._label("desk", "The open desk", is_permanent=True)
@@ -35,17 +41,27 @@ class StatusBar(QStatusBar):
         """Changed a moment ago."""
         self._say(self._saved, "○ Not saved")
 
-    def show_length(self, words: int, characters: int, minutes: int) -> None:
-        """Words, characters and reading time."""
-        self._say(self._length, f"{words:,} words · {characters:,} characters · {minutes} min")
+    def show_length(self, words: int | None, characters: int, minutes: int, selected: int | None = None) -> None:
+        """Words (None where a goal says them), characters and reading time; of a selection its words alone."""
+        if selected is not None:
+            self._say(self._length, f"{selected:,} words selected")
+            return
+        counted = f"{words:,} words · " if words is not None else ""
+        self._say(self._length, f"{counted}{characters:,} characters · {minutes} min")
 
     def show_position(self, line: int, column: int) -> None:
         """Where the cursor stands, both from 1."""
         self._say(self._position, f"Ln {line}, Col {column}")
 
     def show_language(self, language: str) -> None:
-        """The article's language."""
-        self._say(self._language, language)
+        """The article's language, where spelling says no more of it."""
+        self._say(self._language, "" if self._spelling.text() else language)
+
+    def show_spelling(self, text: str) -> None:
+        """The article's language and what is misspelt; takes the place of the bare language."""
+        self._say(self._spelling, text)
+        if text:
+            self._say(self._language, "")
 
     def show_checks(self, count: int) -> None:
         """How many fields of the form need a look."""
@@ -61,12 +77,12 @@ class StatusBar(QStatusBar):
 
     def show_no_article(self) -> None:
         """Say nothing of an article when none is open."""
-        for label in (self._length, self._position, self._language, self._checks, self._state):
+        for label in (self._length, self._position, self._language, self._spelling, self._checks, self._state):
             self._say(label, "")
         self._say(self._saved, "● All articles saved")
 
-    def _label(self, name: str, description: str, *, is_permanent: bool = False) -> QLabel:
-        label = QLabel()
+    def _label(self, name: str, description: str, *, is_permanent: bool = False) -> "_Fact":
+        label = _Fact()
         label.setObjectName(f"status.{name}")
         label.setAccessibleDescription(description)
         label.setVisible(False)
@@ -79,6 +95,17 @@ class StatusBar(QStatusBar):
         label.setText(text)
         label.setAccessibleName(text)
         label.setVisible(bool(text))
+
+
+class _Fact(QLabel):
+    """A label that can be clicked."""
+
+    clicked = Signal()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Say that it was clicked."""
+        super().mouseReleaseEvent(event)
+        self.clicked.emit()
 
 
 def _moment(at: datetime) -> str:

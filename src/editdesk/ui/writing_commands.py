@@ -17,7 +17,10 @@ Handlers = dict[str, Callable[[], object]]
 def writing_handlers(window: "MainWindow") -> Handlers:
     """Return what to run for the id of each action on the text. `window.writing` is made when it is first needed."""
     commands = ("bold", "italic", "code", "strikethrough", "heading", "quote", "bullets", "numbers")
+    from editdesk.ui.spelling_commands import spelling_handlers
+
     return {
+        **spelling_handlers(window),
         **structure_handlers(window),
         **{f"format.{name}": partial(window.editor.run, name) for name in commands},
         "edit.undo": window.editor.undo,

@@ -6,6 +6,7 @@ from editdesk.ui.editor.markdown_editor import MarkdownEditor
 from editdesk.ui.editor.tables.editing import TableEditing
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.open_articles import OpenArticles
+from editdesk.ui.spelling.spelling import Spelling
 from editdesk.ui.style import Style
 
 
@@ -20,3 +21,4 @@ class WritingTools(QObject):
         self.jobs = jobs
         self.style = style
         self.tables = TableEditing(editor, style)
+        self.spelling = Spelling(editor, articles, jobs, style, self)

@@ -1,0 +1,1 @@
+"""Spelling in the editor: waves under words, suggestions, the desk's words, dictionaries."""

@@ -1,0 +1,138 @@
+"""The window's side of the spelling process: one question in flight, a hang or a crash is ended."""
+
+import heapq
+import itertools
+import logging
+import os
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+
+from editdesk.ui.wire import Unpacker, packed
+
+_log = logging.getLogger(__name__)
+
+LIMIT_MS = 30_000
+"""Loading several dictionaries from a cold disk takes seconds; what takes longer hangs."""
+MOST_RESTARTS = 3
+"""A dictionary that ends the process again and again is not tried for ever."""
+WORKER = ("-m", "editdesk.ui.spelling.worker")
+
+Done = Callable[[dict[str, Any]], object]
+
+
+class SpellingProcess(QObject):
+    """Asks the spelling process. `lost(is_over)` follows its end: what was asked has no answer, the text is unknown."""
+
+    lost = Signal(bool)
+
+    def __init__(self, parent: QObject, *, worker: tuple[str, ...] = WORKER, limit_ms: int = LIMIT_MS) -> None:
+        super().__init__(parent)
+        self._worker = worker
+        self._process: QProcess | None = None
+        self._unpacker = Unpacker()
+        self._numbers = itertools.count(1)
+        self._waiting: list[tuple[int, int, dict[str, Any], Done]] = []
+        self._in_flight: tuple[int, Done] | None = None
+        self._restarts = 0
+        self._limit = QTimer(self)
+        self._limit.setSingleShot(True)
+        self._limit.setInterval(limit_ms)
+        self._limit.timeout.connect(self._lose)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is asked that has no answer."""
+        return self._in_flight is None and not self._waiting
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the process was started and not lost."""
+        return self._process is not None
+
+    def ask(self, message: dict[str, Any], done: Done, *, rank: int = 0) -> None:
+        """Send a question; of those that wait, the one of the lowest rank goes first. `done` takes the answer."""
+        if self._restarts > MOST_RESTARTS:
+            return
+        heapq.heappush(self._waiting, (rank, next(self._numbers), message, done))
+        self._send()
+
+    def tell(self, message: dict[str, Any]) -> None:
+        """Send what needs no answer, at once: edits must come in order."""
+        if self._restarts <= MOST_RESTARTS:
+            self._write(message)
+
+    def stop(self) -> None:
+        """End the process and wait for its end, a moment."""
+        self._limit.stop()
+        self._waiting.clear()
+        self._in_flight = None
+        process, self._process = self._process, None
+        if process is not None:
+            _end(process)
+
+    def _send(self) -> None:
+        if self._in_flight is not None or not self._waiting:
+            return
+        _, number, message, done = heapq.heappop(self._waiting)
+        self._in_flight = number, done
+        self._write({"number": number, **message})
+        self._limit.start()
+
+    def _write(self, message: dict[str, Any]) -> None:
+        if self._process is None:
+            self._process = self._launch()
+        self._process.write(packed(message))
+
+    def _read(self) -> None:
+        process = self._process
+        if process is not None:
+            for answer in self._unpacker.feed(bytes(process.readAllStandardOutput().data())):
+                self._take(answer)
+
+    def _take(self, answer: dict[str, Any]) -> None:
+        flight, self._in_flight = self._in_flight, None
+        self._limit.stop()
+        if flight is not None and flight[0] == answer["number"]:
+            flight[1](answer)
+        self._send()
+
+    def _ended(self) -> None:
+        if self.sender() is self._process:
+            self._lose()
+
+    def _failed(self, error: QProcess.ProcessError) -> None:
+        # Every other error is followed by `finished`.
+        if error == QProcess.ProcessError.FailedToStart:
+            self._ended()
+
+    def _lose(self) -> None:
+        _log.warning("the spelling process was lost")
+        self.stop()
+        self._unpacker = Unpacker()
+        self._restarts += 1
+        self.lost.emit(self._restarts > MOST_RESTARTS)
+
+    def _launch(self) -> QProcess:
+        process = QProcess(self)
+        environment = QProcessEnvironment.systemEnvironment()
+        # The worker imports what this program imports, wherever it was started from.
+        environment.insert("PYTHONPATH", os.pathsep.join(entry for entry in sys.path if entry))
+        process.setProcessEnvironment(environment)
+        process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
+        process.readyReadStandardOutput.connect(self._read)
+        process.finished.connect(self._ended)
+        process.errorOccurred.connect(self._failed)
+        process.start(sys.executable, list(self._worker))
+        return process
+
+
+def _end(process: QProcess) -> None:
+    process.readyReadStandardOutput.disconnect()
+    process.finished.disconnect()
+    process.errorOccurred.disconnect()
+    process.kill()
+    process.waitForFinished(2_000)
+    process.deleteLater()
