@@ -153,6 +153,16 @@ class Settings:
         default=False,
         metadata=_about("Whether spaces, tabs and line ends are shown; dangerous characters always are.", _yes_or_no),
     )
+    smart_pairs: bool = field(
+        default=True,
+        metadata=_about("Whether an opening bracket, quote or mark brings its closing one.", _yes_or_no),
+    )
+    typographic_quotes: bool = field(
+        default=True,
+        metadata=_about(
+            "Whether quotes, dashes and dots become the printer's, as the article's language has them.", _yes_or_no
+        ),
+    )
     daily_goal: int = field(default=0, metadata=_about("Words you mean to write a day; 0 for no goal.", _goal))
     article_goals: Mapping[str, int] = field(
         default_factory=_no_goals,

@@ -223,7 +223,10 @@ class MainWindow(QMainWindow):
         """The tools for writing, made when they are first needed."""
         from editdesk.ui.writing_tools import WritingTools
 
-        return WritingTools(self.editor, self.articles, self.jobs, self.look_and_feel)
+        tools = WritingTools(self.editor, self.articles, self.jobs, self.look_and_feel)
+        tools.take_settings(self.settings)
+        self.settings_taken.connect(tools.take_settings)
+        return tools
 
     @cached_property
     def modes(self) -> "WritingModes":

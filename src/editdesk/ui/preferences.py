@@ -49,6 +49,12 @@ class PreferencesDialog(QDialog):
         self._preview = QCheckBox("Show the preview beside the editor")
         self._preview.setChecked(settings.show_preview)
         self._preview.setObjectName("preferences.preview")
+        self._pairs = QCheckBox("Close brackets, quotes and marks that I open")
+        self._pairs.setChecked(settings.smart_pairs)
+        self._pairs.setObjectName("preferences.smart_pairs")
+        self._quotes = QCheckBox("Typographic quotes and dashes, in the article's language")
+        self._quotes.setChecked(settings.typographic_quotes)
+        self._quotes.setObjectName("preferences.typographic_quotes")
         self._publication = _line("preferences.publication", desk.publication)
         self._tagline = _line("preferences.tagline", desk.tagline)
         self._address = _line("preferences.address", desk.base_url)
@@ -68,6 +74,8 @@ class PreferencesDialog(QDialog):
             ("Colours", self._mode),
             ("Editor text", self._size),
             ("", self._preview),
+            ("", self._pairs),
+            ("", self._quotes),
         )
         publication = _card(
             "Publication",
@@ -104,6 +112,8 @@ class PreferencesDialog(QDialog):
             theme_mode=ThemeMode(self._mode.currentData()),
             editor_font_size=self._size.value(),
             show_preview=self._preview.isChecked(),
+            smart_pairs=self._pairs.isChecked(),
+            typographic_quotes=self._quotes.isChecked(),
         )
         desk = replace(
             self._desk,

@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QObject
 
+from editdesk.settings import Settings
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
+from editdesk.ui.editor.smart_typing import SmartTyping
 from editdesk.ui.editor.tables.editing import TableEditing
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.open_articles import OpenArticles
@@ -21,4 +23,15 @@ class WritingTools(QObject):
         self.jobs = jobs
         self.style = style
         self.tables = TableEditing(editor, style)
+        self.typing = SmartTyping(editor, self.language)
         self.spelling = Spelling(editor, articles, jobs, style, self)
+
+    def language(self) -> str:
+        """Return the language of the article in front."""
+        article = self.articles.current
+        return article.metadata.language if article is not None else ""
+
+    def take_settings(self, settings: Settings) -> None:
+        """Help as the settings say."""
+        self.typing.has_pairs = settings.smart_pairs
+        self.typing.has_typography = settings.typographic_quotes
