@@ -49,8 +49,7 @@ def remove_row(place: Place) -> Place | None:
     rows = place.table.rows[: place.row] + place.table.rows[place.row + 1 :]
     if not rows:
         return None
-    table = replace(place.table, rows=(_filled(rows[0], len(place.table.sides)), *rows[1:]))
-    return Place(table, min(place.row, len(rows) - 1), place.column)
+    return Place(headed(rows, place.table.sides), min(place.row, len(rows) - 1), place.column)
 
 
 def remove_column(place: Place) -> Place | None:
@@ -109,12 +108,39 @@ def sort_rows(place: Place) -> Place:
     return replace(place, table=replace(place.table, rows=(head, *ordered)), row=row)
 
 
-def clear(place: Place, cells: Sequence[tuple[int, int, str]]) -> Place:
-    """Put other words into the cells (row, column, words)."""
-    rows = [list(row) for row in place.table.rows]
-    for row, column, words in cells:
-        rows[row][column] = words
-    return replace(place, table=replace(place.table, rows=tuple(map(tuple, rows))))
+def next_cell(place: Place) -> Place:
+    """Go to the next cell; behind the last one begins a new row."""
+    if place.column + 1 < max(len(place.table.sides), len(place.table.rows[place.row])):
+        return replace(place, column=place.column + 1)
+    return next_row(replace(place, column=0))
+
+
+def previous_cell(place: Place) -> Place:
+    """Go to the cell before, from the first one nowhere."""
+    if place.column > 0:
+        return replace(place, column=place.column - 1)
+    if place.row == 0:
+        return place
+    above = place.table.rows[place.row - 1]
+    return replace(place, row=place.row - 1, column=max(len(place.table.sides), len(above)) - 1)
+
+
+def next_row(place: Place) -> Place:
+    """Go to the cell below; under the last row begins a new one."""
+    if place.row + 1 < len(place.table.rows):
+        return replace(place, row=place.row + 1)
+    return add_row_below(place)
+
+
+def is_blank(place: Place) -> bool:
+    """Tell whether no cell of the row has a word."""
+    return not any(place.table.rows[place.row])
+
+
+def headed(rows: Sequence[tuple[str, ...]], sides: tuple[Side, ...]) -> Table:
+    """Return a table of these rows, of which the first one has a side for each cell."""
+    head = _filled(rows[0], len(sides))
+    return Table((head, *rows[1:]), (*sides, *[Side.UNSET] * (len(head) - len(sides))))
 
 
 def _with_row(place: Place, index: int) -> Place:
