@@ -103,7 +103,16 @@ def test_the_publish_place_has_names(qtbot: QtBot, described: MainWindow) -> Non
 
 
 @pytest.mark.parametrize(
-    "action", ["app.preferences", "help.shortcuts", "app.palette", "article.quick_open", "desk.import"]
+    "action",
+    [
+        "app.preferences",
+        "help.shortcuts",
+        "app.palette",
+        "article.quick_open",
+        "desk.import",
+        "desk.words",
+        "spelling.settings",
+    ],
 )
 def test_the_dialogs_have_names(qtbot: QtBot, described: MainWindow, action: str) -> None:
     described.actions_table[action].trigger()

@@ -57,10 +57,8 @@ def show_words(window: "MainWindow") -> None:
     from editdesk.ui.spelling.words_dialog import WordsDialog
 
     dialog = WordsDialog(window)
-    dialog.addition_requested.connect(lambda word: _change_words(window, dialog, words.add, word))
-    dialog.removal_requested.connect(
-        lambda chosen: [_change_words(window, dialog, words.remove, word) for word in chosen]
-    )
+    dialog.addition_requested.connect(partial(_change_word, window, dialog, words.add))
+    dialog.removal_requested.connect(partial(_change_word, window, dialog, words.remove))
     window.jobs.on_desk(words.every, done=dialog.show_words)
     dialog.open()
 
@@ -69,7 +67,7 @@ def _go_on(window: "MainWindow", *, is_back: bool) -> None:
     window.writing.spelling.go_on(is_back=is_back)
 
 
-def _change_words(window: "MainWindow", dialog: "WordsDialog", operation: Callable[..., object], word: str) -> None:
+def _change_word(window: "MainWindow", dialog: "WordsDialog", operation: Callable[..., object], word: str) -> None:
     from editdesk.desk import words
 
     def show(_result: object) -> None:

@@ -36,11 +36,12 @@ def rects(line: VisibleLine, start: int, end: int) -> Iterator[QRectF]:
         row = layout.lineAt(number)
         first, last = max(start, row.textStart()), min(end, row.textStart() + row.textLength())
         if first < last:
-            left, right = _x(row, first), _x(row, last)
+            left, right = x_at(row, first), x_at(row, last)
             top = line.box.top() + row.y()
             yield QRectF(line.box.left() + min(left, right), top, abs(right - left), row.height())
 
 
-def _x(row: QTextLine, position: int) -> float:
+def x_at(row: QTextLine, position: int) -> float:
+    """Return how far from the line's left edge a position (UTF-16 units in the line) of one of its rows is."""
     x, _position = cast("tuple[float, int]", row.cursorToX(position))  # the stub says object
     return x

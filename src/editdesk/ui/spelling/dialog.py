@@ -97,6 +97,7 @@ class SpellingDialog(QDialog):
             widget.setObjectName(f"spelling_dialog.{name}")
             widget.setAccessibleName(said or widget.property("text"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setObjectName("spelling_dialog.close")
         buttons.rejected.connect(self.reject)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -123,8 +124,7 @@ class SpellingDialog(QDialog):
         self.preferences_chosen.emit(self._wanted.isChecked(), self._also)
 
     def _enable(self) -> None:
-        item = self._list.currentItem()
-        self._remove.setEnabled(item is not None and bool(item.data(_STEM)))
+        self._remove.setEnabled(bool(self._chosen_stem()))
 
     def _ask_for_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, "Add a dictionary", "", _FILES)
@@ -132,6 +132,9 @@ class SpellingDialog(QDialog):
             self.file_chosen.emit(Path(name))
 
     def _request_removal(self) -> None:
-        item = self._list.currentItem()
-        if item is not None:
-            self.removal_requested.emit(str(item.data(_STEM)))
+        self.removal_requested.emit(self._chosen_stem())
+
+    def _chosen_stem(self) -> str:
+        """Return the name of the dictionary in hand where it may be removed, else ""."""
+        row = self._list.currentRow()
+        return str(self._list.item(row).data(_STEM)) if row >= 0 else ""

@@ -20,10 +20,10 @@ _EMPTY = "No words yet. Add the names and terms that this desk spells in its own
 
 
 class WordsDialog(QDialog):
-    """`addition_requested(str)` and `removal_requested(tuple)`; `show_words` after the desk has them."""
+    """`addition_requested(str)` and `removal_requested(str)`, once a word; `show_words` after the desk has them."""
 
     addition_requested = Signal(str)
-    removal_requested = Signal(object)
+    removal_requested = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -83,6 +83,7 @@ class WordsDialog(QDialog):
         row.addWidget(self._entry, 1)
         row.addWidget(self._add)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.button(QDialogButtonBox.StandardButton.Close).setObjectName("words.close")
         close.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         close.rejected.connect(self.reject)
         foot = QHBoxLayout()
@@ -115,6 +116,5 @@ class WordsDialog(QDialog):
             self._entry.clear()
 
     def _request_removal(self) -> None:
-        chosen = tuple(str(index.data()) for index in self._list.selectionModel().selectedIndexes())
-        if chosen:
-            self.removal_requested.emit(chosen)
+        for word in [str(index.data()) for index in self._list.selectionModel().selectedIndexes()]:
+            self.removal_requested.emit(word)
