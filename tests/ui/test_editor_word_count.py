@@ -33,7 +33,6 @@ def select(editor: MarkdownEditor, start: int, end: int) -> QTextCursor:
 
 def test_a_pause_tells_the_new_length(qtbot: QtBot, editor: MarkdownEditor) -> None:
     counter = WordCount.of(editor.document())
-    qtbot.waitSignal(counter.counted).wait()
     assert counter.statistics() == count(editor.text())
     with qtbot.waitSignal(counter.written) as told:
         qtbot.keyClicks(editor, "more words ")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, SignalInstance
+from PySide6.QtCore import QObject, SignalInstance
 
 from editdesk.desk.values import ArticleSnapshot, GateFinding
 from editdesk.desk.workflow import State, transitions_from
@@ -21,9 +21,6 @@ from editdesk.ui.status_bar import StatusBar
 
 if TYPE_CHECKING:
     from editdesk.desk.desk import Desk
-
-# Counting words waits for a pause in the typing: a number that flickers at every key helps nobody.
-_COUNT_AFTER_MS = 400
 
 
 class ArticlePanes(QObject):
@@ -52,10 +49,6 @@ class ArticlePanes(QObject):
         self._status = status
         self._shown: OpenArticle | None = None
         self._blank = new_document("", self)
-        self._count = QTimer(self)
-        self._count.setSingleShot(True)
-        self._count.setInterval(_COUNT_AFTER_MS)
-        self._count.timeout.connect(self._count_words)
 
     def show_checks(self) -> None:
         """Count what the form finds."""
@@ -79,7 +72,6 @@ class ArticlePanes(QObject):
         self.render()
         self.show_state()
         self._show_saved()
-        self._count.start()
 
     def show_state(self) -> None:
         """Offer the moves of the state, and ask the desk which gates are closed."""
@@ -139,7 +131,6 @@ class ArticlePanes(QObject):
 
     def _after_edit(self, position: int, removed: int, added: str) -> None:
         # At every key: nothing here may touch a widget, let alone the whole text.
-        self._count.start()
         if self._shown is not None:
             self._preview.edit(position, removed, added, self._shown.change)
 
@@ -227,14 +218,6 @@ class ArticlePanes(QObject):
             self._status.show_saved(article.snapshot.updated_at, article.snapshot.revision)
         self._status.show_language(article.metadata.language)
         self.show_checks()
-
-    def _count_words(self) -> None:
-        if self._shown is None:
-            return
-        from editdesk.text.statistics import count
-
-        counted = count(self._shown.text())
-        self._status.show_length(counted.words, counted.characters, counted.reading_minutes)
 
     def _show_nothing(self) -> None:
         # The closed article's document is about to be deleted; the editor must not hold it.

@@ -11,6 +11,8 @@ from editdesk.settings import Dimming, Settings
 from editdesk.ui.editor.dimming import DimmingLayer
 from editdesk.ui.editor.typewriter import Typewriter
 from editdesk.ui.focus_mode import FocusMode
+from editdesk.ui.writing_log import Day
+from editdesk.ui.writing_progress import DAYS_SHOWN, WritingProgress
 
 if TYPE_CHECKING:
     from editdesk.ui.main_window import MainWindow
@@ -36,6 +38,7 @@ class WritingModes(QObject):
         self._window = window
         self.focus = FocusMode(window, DimmingLayer(window.editor, window.look_and_feel))
         self.typewriter = Typewriter(window.editor)
+        self.progress = WritingProgress(window)
         window.settings_taken.connect(self._take_settings)
         self._take_settings(window.settings)
 
@@ -58,8 +61,8 @@ class WritingModes(QObject):
             "insert.right_to_left": list,
             "insert.left_to_right": list,
             "insert.isolate": list,
-            "article.goal": list,
-            "article.statistics": list,
+            "article.goal": self._ask_for_goals,
+            "article.statistics": self._show_statistics,
         }
 
     def _take_settings(self, settings: Settings) -> None:
@@ -83,6 +86,28 @@ class WritingModes(QObject):
     def _resize_lines(self, characters: int) -> None:
         width = self._window.settings.reading_width or _USUAL_WIDTH
         self._change(reading_width=max(_NARROWEST, min(width + characters, _WIDEST)))
+
+    def _ask_for_goals(self) -> None:
+        from editdesk.ui.goal_dialog import GoalDialog
+
+        article = self._window.articles.current
+        title = article.title if article is not None else ""
+        dialog = GoalDialog(title, self.progress.goal(), self._window.settings.daily_goal, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.goals_chosen.connect(self.progress.set_goals)
+        dialog.open()
+
+    def _show_statistics(self) -> None:
+        self.progress.keep()
+        self.progress.read_days(DAYS_SHOWN, self._show_days)
+
+    def _show_days(self, days: tuple[Day, ...]) -> None:
+        from editdesk.ui.statistics_dialog import StatisticsDialog
+
+        window = self._window
+        dialog = StatisticsDialog(days, window.settings.daily_goal, window.look_and_feel, window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _full_screen(self) -> None:
         shown = self._window.window()

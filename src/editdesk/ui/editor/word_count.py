@@ -1,5 +1,7 @@
 """How long the shown text is, kept up with every edit: a key costs the reading of its line, the counting waits."""
 
+import sys
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 
@@ -33,12 +35,14 @@ class WordCount(QObject):
         self._document = document
         self._running = RunningCount(document.toRawText().split("\u2029"))
         self._blocks = document.blockCount()
-        self._known_words: int | None = None
+        # A text of usual length is known before its first key; of an immense one the first keys are lost.
+        self._known_words = self._running.words if self._running.work(PORTION) else None
         self._is_bulk = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._count)
         document.contentsChange.connect(self._follow)
-        self._timer.start(0)
+        if not self.is_settled:
+            self._timer.start(0)
 
     @classmethod
     def of(cls, document: QTextDocument) -> "WordCount":
@@ -55,10 +59,10 @@ class WordCount(QObject):
         """Return the figures of what is counted."""
         return self._running.statistics()
 
-    def settle(self) -> None:
-        """Count everything now."""
-        self._running.work()
-        self._tell()
+    def settle(self, most_lines: int = sys.maxsize) -> None:
+        """Count now what is not yet counted, unless it is more than so many lines."""
+        if not self.is_settled and self._running.work(most_lines):
+            self._tell()
 
     def words_of(self, cursor: QTextCursor) -> int:
         """Return the words of a selection; of a long one only its ends are counted."""
@@ -80,8 +84,8 @@ class WordCount(QObject):
 
     def _follow(self, position: int, removed: int, added: int) -> None:
         is_bulk = abs(added - removed) > BULK
-        if is_bulk != self._is_bulk and not self.is_settled and self._running.work(AT_ONCE):
-            self._tell()
+        if is_bulk != self._is_bulk:
+            self.settle(AT_ONCE)
         self._is_bulk = is_bulk
         block = self._document.findBlock(position)
         last = self._document.findBlock(min(position + added, self._document.characterCount() - 1))
@@ -92,6 +96,8 @@ class WordCount(QObject):
             self._timer.start(PAUSE_MS)
 
     def _count(self) -> None:
+        if self.is_settled:
+            return  # counted meanwhile
         if self._running.work(PORTION):
             self._tell()
         else:
