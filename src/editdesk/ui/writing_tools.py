@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from editdesk.settings import Settings
+from editdesk.ui.completing import Completing
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
 from editdesk.ui.editor.smart_typing import SmartTyping
 from editdesk.ui.editor.tables.editing import TableEditing
@@ -22,6 +23,7 @@ class WritingTools(QObject):
         self.articles = articles
         self.jobs = jobs
         self.style = style
+        self.completing = Completing(editor, articles, jobs, style)
         self.tables = TableEditing(editor, style)
         self.typing = SmartTyping(editor, self.language)
         self.spelling = Spelling(editor, articles, jobs, style, self)
