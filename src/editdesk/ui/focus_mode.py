@@ -23,7 +23,7 @@ class FocusMode(QObject):
     def __init__(self, window: "MainWindow", dimming: DimmingLayer) -> None:
         super().__init__(window)
         self._window = window
-        self._dimming = dimming
+        self.dimming = dimming
         self._wanted = window.settings.dimming
         self._put_away: tuple[QWidget, ...] = ()
         self._mode = TextMode.BOTH
@@ -51,7 +51,7 @@ class FocusMode(QObject):
         for pane in self._put_away:
             pane.hide()
         window.write.show_mode(TextMode.EDITOR)
-        self._dimming.set_dimming(self._wanted)
+        self.dimming.set_dimming(self._wanted)
         window.status.showMessage(_HINT, _HINT_MS)
         self._tell()
 
@@ -63,7 +63,7 @@ class FocusMode(QObject):
         for pane in self._put_away:
             pane.show()
         self._window.write.show_mode(self._mode)
-        self._dimming.set_dimming(Dimming.OFF)
+        self.dimming.set_dimming(Dimming.OFF)
         self._window.status.clearMessage()
         self._tell()
 
@@ -71,7 +71,7 @@ class FocusMode(QObject):
         """Leave the sentence or the paragraph bright, or dim nothing, now or when focus mode is next entered."""
         self._wanted = dimming
         if self.is_on:
-            self._dimming.set_dimming(dimming)
+            self.dimming.set_dimming(dimming)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave before the window closes, so that it remembers its panes as they are usually."""
