@@ -1,10 +1,14 @@
 """What commands do to a desk, and what they say to a person."""
 
+from functools import wraps
 from pathlib import Path
 
 import pytest
+from sqlalchemy.orm import Session
 
 from editdesk.cli.main import editdesk as program
+from editdesk.desk import articles
+from editdesk.desk.values import ArticleSnapshot
 from tests.cli.conftest import Run
 
 SIGNAL_BOX = "signal-box-at-kilometre-41"
@@ -132,6 +136,25 @@ def test_edit_refuses_what_a_field_cannot_hold(run: Run, desk: Path, assignment:
     assert said in refused.err
     assert len(refused.err.splitlines()) == 1
     assert run("show", desk, SIGNAL_BOX, "--json").document["revision"] == 3
+
+
+def test_state_moves_only_the_text_that_was_looked_at(
+    run: Run, desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    idea = "the-last-metre-of-platform"
+    find = articles.find
+
+    @wraps(find)
+    def find_and_let_another_save(session: Session, name: str) -> ArticleSnapshot:
+        found = find(session, name)
+        monkeypatch.setattr(articles, "find", find)
+        assert run("edit", desk, idea, "--set", "title=Meanwhile").status == 0
+        return found
+
+    monkeypatch.setattr(articles, "find", find_and_let_another_save)
+    refused = run("state", desk, idea, "draft")
+    assert (refused.status, "saved elsewhere in the meantime" in refused.err) == (2, True)
+    assert run("show", desk, idea, "--json").document["state"] == "idea"
 
 
 def test_state_moves_and_a_closed_gate_says_what_is_missing(run: Run, desk: Path) -> None:

@@ -130,6 +130,7 @@ def test_a_slug_belongs_to_one_article(desk: Desk) -> None:
         ("time_zone", "Europe/Atlantis"),
         ("time_zone", "../etc"),
         ("series_part", 0),
+        ("aliases", ("old.html", "http://quay.example/tide")),
         ("published_at", datetime(2024, 1, 1)),  # noqa: DTZ001 - the fault under test
     ],
 )

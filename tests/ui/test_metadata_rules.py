@@ -38,3 +38,11 @@ def test_settings_are_keys_with_json() -> None:
     assert rules.settings_fault(('layout: "post"', "og:type: [1, 2]")) == ""
     assert "no setting" in rules.settings_fault(("layout",))
     assert "no JSON" in rules.settings_fault(("layout: post",))
+
+
+def test_older_addresses_are_of_this_site() -> None:
+    assert rules.aliases_fault(("2020/01/tide", "/old.html", "a:b/", "mit leerzeichen/")) == ""
+    for alias in ("http://quay.example/tide", "//quay.example/tide", "HTTPS://quay.example"):
+        assert "Write the part after the host alone" in rules.aliases_fault(("old.html", alias))
+    for alias in ("../tide", "a/../../b", "a\\b"):
+        assert "no address of this site" in rules.aliases_fault((alias,))

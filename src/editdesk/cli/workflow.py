@@ -31,7 +31,15 @@ def change_state(*, where: str, name: str, target: str, reason: str, override: b
         from editdesk.desk import articles, review
 
         before = desk.run(articles.find, name)
-        after = desk.run(review.move, before.article_id, State(target), by=by, reason=reason, override=override)
+        after = desk.run(
+            review.move,
+            before.article_id,
+            State(target),
+            by=by,
+            reason=reason,
+            override=override,
+            version=before.version,
+        )
     if as_json:
         say_json(documents.article(after))
     else:

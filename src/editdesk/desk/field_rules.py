@@ -15,6 +15,7 @@ LONGEST_SLUG = 200  # File systems stop at 255 bytes, and an export adds an endi
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
 _NOT_IN_A_SLUG = re.compile(r"[\s/\\?#%\x00-\x1f\x7f]")
+_OTHER_SITE = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//")
 _NUL_IN_JSON = r"\u0000"
 _TIMES = ("published_at", "planned_at", "embargo_until")
 
@@ -48,6 +49,8 @@ def _check(metadata: Metadata) -> None:
         raise InvalidField("language", f"“{metadata.language}” is no language code. Write one such as “en” or “pt-BR”.")
     if not _is_zone(metadata.time_zone):
         raise InvalidField("time_zone", f"“{metadata.time_zone}” is no time zone. Choose one such as “Europe/Berlin”.")
+    for alias in metadata.aliases:
+        check_alias(alias)
     if metadata.series_part is not None and metadata.series_part < 1:
         raise InvalidField("series_part", "The parts of a series count from 1. Write 1 or more.")
     for field in _TIMES:
@@ -64,6 +67,15 @@ def check_slug(slug: str) -> None:
         raise InvalidField("slug", f"An address cannot hold {found[0]!r}. Use letters, digits and hyphens.")
     if len(slug.encode(errors="surrogatepass")) > LONGEST_SLUG:
         raise InvalidField("slug", f"This address is longer than {LONGEST_SLUG} bytes. Shorten it.")
+
+
+def check_alias(alias: str) -> None:
+    """Raise InvalidField unless an older address is a path of this site."""
+    if _OTHER_SITE.match(alias):
+        message = f"“{alias}” names a site. Write the part after the host alone, such as 2020/01/the-tide."
+        raise InvalidField("aliases", message)
+    if "\\" in alias or ".." in alias.split("/"):
+        raise InvalidField("aliases", f"“{alias}” is no address of this site. Write it as the browser showed it.")
 
 
 @lru_cache(maxsize=1024)

@@ -1,11 +1,12 @@
 """One Markdown file with its header and the files beside it, to an article on its way in."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from editdesk.desk.values import ArticleDraft
-from editdesk.ingest import attachments, encoding, references
+from editdesk.ingest import attachments, encoding, references, site_authors
 from editdesk.ingest.errors import UnreadableFile
 from editdesk.ingest.item import Incoming
 from editdesk.ingest.mapping import map_header
@@ -26,13 +27,14 @@ def read(place: Place, site: Site, now: datetime, *, bundle_files: Iterable[Path
     decoded = encoding.decode(content)
     header, body = _split(decoded.text)
     mapped = map_header(header.values, body, place, now)
+    metadata = replace(mapped.metadata, byline=site_authors.credited(mapped.metadata.byline, site))
     files = attachments.find(_wanted(mapped.metadata.lead_image, body), place, site, bundle_files)
     warnings = (decoded.warning, *_duplicates(header), *mapped.warnings, *files.warnings, _template_tags(body))
     return Incoming(
         source_key=place.key,
         source=place.relative,
         sha256=files.fingerprint(content),
-        draft=ArticleDraft(metadata=mapped.metadata, body=body, header=header.raw),
+        draft=ArticleDraft(metadata=metadata, body=body, header=header.raw),
         state=mapped.state,
         files=tuple(files.files.items()),
         warnings=tuple(filter(None, warnings)),

@@ -2,12 +2,10 @@
 
 import json
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from editdesk.desk import exports
 from editdesk.desk.desk import Desk
-from editdesk.desk.errors import DeskError
 from editdesk.desk.values import ExportedArticle
 from editdesk.publish import dates, preflight
 from editdesk.publish.bagit import BagWriter
@@ -39,7 +37,7 @@ def export(
     edition = desk.run(take, request)
     stopped = cancelled or (lambda: False)
     counter = _Counter(progress, len(edition.articles) * (1 + len(targets)))
-    job = prepared(desk, edition, read_asset=_reader(desk), cancelled=stopped, count=counter.count)
+    job = prepared(desk, edition, cancelled=stopped, count=counter.count)
     edition = job.edition
     findings = preflight.findings(job, [target.name for target in targets])
     with staged(request.output) as staging:
@@ -79,17 +77,6 @@ def _targets(request: ExportRequest) -> list[Target]:
     if not request.targets:
         raise PublishError("No target was chosen. Choose at least one, for instance site.")
     return [target_called(name) for name in dict.fromkeys(request.targets)]
-
-
-def _reader(desk: Desk) -> Callable[[str], bytes | None]:
-    def read(sha256: str) -> bytes | None:
-        try:
-            return desk.assets.read(sha256)
-        except DeskError:
-            logger.warning("asset %s is missing; preflight names the articles", sha256)
-            return None
-
-    return read
 
 
 def _write_target(
@@ -132,7 +119,7 @@ def _write_target(
 
 
 def _narrowed(job: Job, chosen: frozenset[str]) -> Job:
-    return Job(job.edition, job.site_map, job.rendered, job.theme, chosen, job.read_asset)
+    return replace(job, chosen=chosen)
 
 
 def _exported(article: Article, files: list[str]) -> ExportedArticle:

@@ -39,7 +39,7 @@ def check(
     moment = at or datetime.now(UTC)
     request = ExportRequest(names, Path(), moment, query, include_unapproved=include_unapproved)
     edition = desk.run(take, request)
-    job = prepared(desk, edition, read_asset=lambda _sha256: None, cancelled=lambda: False, count=lambda: None)
+    job = prepared(desk, edition, cancelled=lambda: False, count=lambda: None)
     return findings(job, names)
 
 
@@ -69,6 +69,7 @@ class _Rules:
     def of(self, article: Article) -> Iterator[Finding]:
         yield from self._fields(article)
         yield from self._images(article)
+        yield from self._drawings(article)
         yield from self._links(article)
         yield from self._leftovers(article)
         yield from self._house_blocks(article)
@@ -114,6 +115,23 @@ class _Rules:
         elif not links.is_external(reference.address) and not self._has_file(article, reference.address):
             message = f"The image {address} is not on the desk. Add the file or mend the address."
             yield _finding(article, "broken-image", message, Severity.ERROR, line=line)
+
+    def _drawings(self, article: Article) -> Iterator[Finding]:
+        for asset in article.assets:
+            drawing = self._job.drawings.get(asset.sha256)
+            if drawing is None:
+                continue
+            line = next((n for n, text in enumerate(article.body.splitlines(), 1) if asset.reference in text), None)
+            field = "lead_image" if line is None else None
+            if drawing.content is None:
+                message = f"The image {asset.reference} is no drawing that can be read, so it is left out."
+                message += " Save it anew in a drawing program, then add it again."
+                yield _finding(article, "drawing", message, Severity.ERROR, line=line, field=field)
+            else:
+                parts = ", ".join(drawing.removed)
+                message = f"The image {asset.reference} holds {parts}, which could act on a reader's page;"
+                message += " it goes out without."
+                yield _finding(article, "drawing", message, line=line, field=field)
 
     def _described(self, article: Article, reference: str) -> bool:
         sha256 = asset_of(article, reference)

@@ -1,9 +1,12 @@
 """From an edition to a job: bodies rendered, addresses allotted, what cannot be rendered held back."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 
 from editdesk.desk.desk import Desk
+from editdesk.desk.errors import DeskError
+from editdesk.publish.drawings import MEDIA_TYPE, Cleaned, cleaned
 from editdesk.publish.edition import Edition, Held
 from editdesk.publish.rendering import RenderedBody, render_bodies
 from editdesk.publish.request import Cancelled, Finding, Severity
@@ -11,12 +14,13 @@ from editdesk.publish.site_map import drawn
 from editdesk.publish.targets.target import Job
 from editdesk.publish.theme import find_theme
 
+logger = logging.getLogger(__name__)
+
 
 def prepared(
     desk: Desk,
     edition: Edition,
     *,
-    read_asset: Callable[[str], bytes | None],
     cancelled: Cancelled,
     count: Callable[[], object],
 ) -> Job:
@@ -28,14 +32,41 @@ def prepared(
         rendered[article_id] = body
         count()
     kept = _without_failures(edition, rendered)
-    return Job(
+    job = Job(
         edition=kept,
         site_map=drawn(kept),
         rendered=rendered,
         theme=theme,
         chosen=frozenset(article.article_id for article in kept.articles),
-        read_asset=read_asset,
+        read_asset=_reader(desk),
     )
+    return without_what_acts(job)
+
+
+def without_what_acts(job: Job) -> Job:
+    """Return the job with drawings that do nothing but show: what acts in them is taken out."""
+    used = {asset.sha256 for article in job.edition.articles for asset in article.assets}
+    drawings: dict[str, Cleaned] = {}
+    for sha256, info in job.edition.assets.items():
+        content = job.read_asset(sha256) if sha256 in used and info.media_type == MEDIA_TYPE else None
+        if content is not None and (drawing := cleaned(content)).content != content:
+            drawings[sha256] = drawing
+
+    def read_asset(sha256: str) -> bytes | None:
+        return drawings[sha256].content if sha256 in drawings else job.read_asset(sha256)
+
+    return replace(job, drawings=drawings, read_asset=read_asset) if drawings else job
+
+
+def _reader(desk: Desk) -> Callable[[str], bytes | None]:
+    def read(sha256: str) -> bytes | None:
+        try:
+            return desk.assets.read(sha256)
+        except DeskError:
+            logger.warning("asset %s is missing; preflight names the articles", sha256)
+            return None
+
+    return read
 
 
 def _without_failures(edition: Edition, rendered: dict[str, RenderedBody]) -> Edition:

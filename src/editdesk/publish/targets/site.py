@@ -229,8 +229,8 @@ class _Making:
             content=links.absolute(body, address),
             published=dates.local(article.published_at, metadata.time_zone),
             updated=dates.local(article.at, metadata.time_zone),
-            byline=metadata.byline,
-            tags=metadata.tags,
+            byline=tuple(entry for entry in metadata.byline if entry.name),
+            tags=tuple(filter(None, metadata.tags)),
             language=teaser.language,
             image=external or (f"{self._map.base_url}/{teaser.image.from_root}" if teaser.image else ""),
         )

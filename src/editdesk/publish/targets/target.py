@@ -1,9 +1,10 @@
 """What a target is: a name, and the files it makes of an edition."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
+from editdesk.publish.drawings import Cleaned
 from editdesk.publish.edition import Edition
 from editdesk.publish.rendering import RenderedBody
 from editdesk.publish.request import Finding
@@ -24,7 +25,8 @@ class OutputFile:
 class Job:
     """What a target works from. `chosen` are the ids of the articles to write; lists and feeds show the whole edition.
 
-    `read_asset` returns a file's bytes by its hash, None where the desk has lost it.
+    `read_asset` returns a file's bytes by its hash, None where the desk has lost it or it may not go out.
+    `drawings` are the files that are not published as they are, by hash.
     """
 
     edition: Edition
@@ -33,6 +35,7 @@ class Job:
     theme: Theme
     chosen: frozenset[str]
     read_asset: Callable[[str], bytes | None]
+    drawings: Mapping[str, Cleaned] = field(default_factory=dict)
 
 
 class Target(Protocol):

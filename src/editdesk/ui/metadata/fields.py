@@ -10,7 +10,14 @@ from editdesk.ui.metadata.field import Field
 from editdesk.ui.metadata.house_blocks_field import HouseBlocksField
 from editdesk.ui.metadata.image_field import ImageField
 from editdesk.ui.metadata.related_field import RelatedField
-from editdesk.ui.metadata.rules import excerpt_advice, language_fault, slug_fault, title_advice, zone_fault
+from editdesk.ui.metadata.rules import (
+    aliases_fault,
+    excerpt_advice,
+    language_fault,
+    slug_fault,
+    title_advice,
+    zone_fault,
+)
 from editdesk.ui.metadata.settings_field import SettingsField
 from editdesk.ui.metadata.source_field import SourceField
 from editdesk.ui.metadata.tag_field import TagField
@@ -80,7 +87,7 @@ def make_fields() -> dict[str, Field]:
         HouseBlocksField("house_blocks", "House blocks"),
         RelatedField("related", "Related stories"),
         TextField("excerpt", "Excerpt", placeholder="The beginning of the text, where empty", advice=excerpt_advice),
-        LinesField("aliases", "Older addresses", placeholder="One a line", lines=(1, 6)),
+        LinesField("aliases", "Older addresses", fault=aliases_fault, placeholder="One a line", lines=(1, 6)),
         SettingsField("extra", "Other settings", placeholder='layout: "post"', lines=(1, 8)),
     )
     return {field.name: field for field in fields}

@@ -36,6 +36,19 @@ def slug_fault(text: str) -> str:
     return ""
 
 
+def aliases_fault(aliases: tuple[str, ...]) -> str:
+    """Refuse what was no address of this site."""
+    from editdesk.desk.errors import InvalidField
+    from editdesk.desk.field_rules import check_alias
+
+    try:
+        for alias in aliases:
+            check_alias(alias)
+    except InvalidField as error:
+        return str(error)
+    return ""
+
+
 def excerpt_advice(text: str) -> str:
     """Want an excerpt that every target keeps whole."""
     return f"Some targets cut excerpts at {_LONGEST_EXCERPT} characters." if len(text) > _LONGEST_EXCERPT else ""

@@ -114,6 +114,22 @@ class TextField(Field):
 class LinesField(TextField):
     """One value a line; empty lines say nothing."""
 
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        *,
+        placeholder: str,
+        lines: tuple[int, int],
+        fault: Callable[[tuple[str, ...]], str] | None = None,
+    ) -> None:
+        super().__init__(name, label, placeholder=placeholder, lines=lines)
+        self._fault = fault
+
+    def fault(self) -> str:
+        """Ask the rule given for this field."""
+        return self._fault(self.value()) if self._fault else ""
+
     def value(self) -> tuple[str, ...]:  # type: ignore[override]  # a field of lines holds a tuple
         """Return the lines."""
         return tuple(line.strip() for line in self.text.toPlainText().splitlines() if line.strip())
