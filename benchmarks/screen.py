@@ -159,6 +159,16 @@ class Screen:
                 if change[2] - change[0] > 6 or change[3] - change[1] > 60:
                     since = time.perf_counter()
 
+    def move(self, window: int, left: int, top: int) -> None:
+        """Put a window at a place of the screen."""
+        self.display.create_resource_object("window", window).configure(x=left, y=top)
+        self.display.sync()
+
+    def focus(self, window: int) -> None:
+        """Give a window the keyboard."""
+        self.display.set_input_focus(window, X.RevertToParent, X.CurrentTime)
+        self.display.sync()
+
     def click(self, x: int, y: int) -> None:
         """Press and release the left button at a place on the screen."""
         xtest.fake_input(self.display, X.MotionNotify, x=x, y=y)
