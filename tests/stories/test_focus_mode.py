@@ -117,6 +117,7 @@ def test_text_grows_and_lines_get_shorter(qtbot: QtBot, window: MainWindow) -> N
     open_article(qtbot, window)
     editor = window.editor
     qtbot.keyClick(editor, Qt.Key.Key_F8)
+    qtbot.waitUntil(lambda: editor.viewport().width() > 500)
     usual, room = editor.fontInfo().pointSize(), editor.viewport().width()
     qtbot.keyClick(editor, Qt.Key.Key_Minus, CTRL | ALT)
     assert editor.viewport().width() < room

@@ -39,6 +39,7 @@ class DimmingLayer:
     def set_dimming(self, dimming: Dimming) -> None:
         """Leave the sentence or the paragraph bright, or veil nothing."""
         self._dimming = dimming
+        self._editor.set_band_shown(dimming is Dimming.OFF)
         self._bright = self._wanted()
         self._editor.viewport().update()
 
@@ -58,15 +59,15 @@ class DimmingLayer:
             box.setRight(width)
             region = QRegion(box)
             first = line.block.position()
-            if first <= end and start < first + line.block.length():
-                for bright in rects(line, max(0, start - first), min(line.block.length(), end - first + 1)):
+            if first < end and start < first + line.block.length():
+                for bright in rects(line, max(0, start - first), end - first):
                     region -= QRegion(bright.adjusted(-2, 0, 2, 0).toAlignedRect())
             veil += region
         painter.setClipRegion(veil)
         colour = QColor(self._style.tokens.surface)
         colour.setAlphaF(VEIL)
         painter.fillRect(veil.boundingRect(), colour)
-        painter.setClipping(False)  # noqa: FBT003 - Qt's signature
+        painter.setClipping(False)
 
     def _follow(self) -> None:
         if self._dimming is Dimming.OFF:

@@ -71,6 +71,7 @@ class MarkdownEditor(QPlainTextEdit):
         self._top_margin = TOP_MARGIN_PX
         self._font_points = FONT_POINTS
         self._band = QRect()
+        self._is_band_shown = True
         self._looks: dict[str, QTextCharFormat] = {}
         self._state: DocumentState | None = None
         self._gutters = Gutters(self)
@@ -164,6 +165,11 @@ class MarkdownEditor(QPlainTextEdit):
         """Let no line be longer; 0 uses the whole width."""
         self._reading_width = characters
         self._fit()
+
+    def set_band_shown(self, is_shown: bool) -> None:
+        """Mark the line with the cursor by a band, or not."""
+        self._is_band_shown = is_shown
+        self._move_band()
 
     def set_top_margin(self, pixels: int | None) -> None:
         """Leave so much room above the text; None for the usual."""
@@ -313,7 +319,7 @@ class MarkdownEditor(QPlainTextEdit):
 
     def _move_band(self) -> None:
         line, old = self.cursorRect(), self._band
-        top, height, width = line.top(), line.height(), self.viewport().width()
+        top, height, width = line.top(), line.height() if self._is_band_shown else 0, self.viewport().width()
         if top != old.top() or height != old.height() or width != old.width():
             self._band = QRect(0, top, width, height)
             self.viewport().update(old)
