@@ -226,6 +226,7 @@ class MainWindow(QMainWindow):
         tools = WritingTools(self.editor, self.articles, self.jobs, self.look_and_feel)
         tools.take_settings(self.settings)
         self.settings_taken.connect(tools.take_settings)
+        self.inspector.addTab(tools.outline, "Outline")
         return tools
 
     @cached_property

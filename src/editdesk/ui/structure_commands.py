@@ -13,7 +13,17 @@ if TYPE_CHECKING:
 def structure_handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
     """Return what to run for the id of each action. The tools are made when the first of them is run."""
     names = [name.command_id for group in COMMAND_GROUPS for name in group]
-    return {f"table.{name}": partial(_change_table, window, name) for name in names}
+    return {
+        **{f"table.{name}": partial(_change_table, window, name) for name in names},
+        "article.outline": partial(_show_outline, window),
+    }
+
+
+def _show_outline(window: "MainWindow") -> None:
+    window.show_place("write")
+    window.write.inspector.show()
+    window.inspector.setCurrentWidget(window.writing.outline)
+    window.writing.outline.setFocus()
 
 
 def _change_table(window: "MainWindow", command_id: str) -> None:

@@ -5,6 +5,8 @@ from PySide6.QtCore import QObject
 from editdesk.settings import Settings
 from editdesk.ui.completing import Completing
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
+from editdesk.ui.editor.outline.pane import OutlinePane
+from editdesk.ui.editor.outline.text_sections import TextSections
 from editdesk.ui.editor.smart_typing import SmartTyping
 from editdesk.ui.editor.tables.editing import TableEditing
 from editdesk.ui.jobs import Jobs
@@ -23,10 +25,12 @@ class WritingTools(QObject):
         self.articles = articles
         self.jobs = jobs
         self.style = style
-        self.completing = Completing(editor, articles, jobs, style)
         self.tables = TableEditing(editor, style)
+        self.completing = Completing(editor, articles, jobs, style)  # behind the tables, so that its keys come first
         self.typing = SmartTyping(editor, self.language)
         self.spelling = Spelling(editor, articles, jobs, style, self)
+        self.sections = TextSections(editor)
+        self.outline = OutlinePane(editor, self.sections, style)
 
     def language(self) -> str:
         """Return the language of the article in front."""
