@@ -5,6 +5,9 @@ from __future__ import annotations
 import itertools
 import random
 
+from editdesk.spelling.collection import every, for_language
+from editdesk.spelling.dictionary import encoding_of
+
 ONSETS = ("b", "br", "c", "d", "f", "g", "gr", "h", "l", "m", "n", "p", "pl", "r", "s", "st", "t", "tr", "v", "w")
 VOWELS = ("a", "e", "i", "o", "u", "ea", "ou", "io")
 CODAS = ("", "", "n", "r", "s", "t", "l", "nd", "ck")
@@ -27,13 +30,27 @@ def vocabulary() -> list[str]:
     return list(words)
 
 
+def english() -> list[str]:
+    """Return words of the English dictionary, the common ones first; one in a hundred is a name it does not know."""
+    (dictionary, *_) = for_language("en", every())
+    with dictionary.affixes.with_suffix(".dic").open(encoding=encoding_of(dictionary.affixes)) as lines:
+        listed = sorted(
+            {word for line in lines if (word := line.strip().partition("/")[0]).isalpha() and word.islower()}
+        )
+    random.Random(7).shuffle(listed)
+    words = list(dict.fromkeys([*COMMON, *listed[:VOCABULARY]]))
+    for place, name in zip(range(99, len(words), 100), reversed(vocabulary()), strict=False):
+        words[place] = name.title()
+    return words
+
+
 class Writer:
     """Writes articles. Two writers with one seed write the same."""
 
-    def __init__(self, seed: int = 1) -> None:
-        """Begin with the seed's first article."""
+    def __init__(self, seed: int = 1, words: list[str] | None = None) -> None:
+        """Begin with the seed's first article, in these words or those of `vocabulary`."""
         self.chance = random.Random(seed)
-        self.words = vocabulary()
+        self.words = words or vocabulary()
         # Zipf's law: the n-th word comes about 1/n as often as the first.
         self.weights = list(itertools.accumulate(1 / (rank + 2.7) for rank in range(len(self.words))))
 

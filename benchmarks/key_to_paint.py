@@ -46,7 +46,9 @@ class Program:
 def measure(options: argparse.Namespace) -> list[Figure]:
     """Type the same keys into the windows, at the middle of what they show near the end of the text."""
     times = _times(100_000)
-    figures = [ratio("key to editor paint, 100 KB, preview open", times["ours"], times["bare"], target=2, yardstick=BARE)]
+    figures = [
+        ratio("key to editor paint, 100 KB, preview open", times["ours"], times["bare"], target=2, yardstick=BARE)
+    ]
     peer = shutil.which("ghostwriter") if options.peers else None
     times = _times(1_000_000, peer)
     name = "key to editor paint, 1 MB"

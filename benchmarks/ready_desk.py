@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from benchmarks.articles import Writer
+from benchmarks.articles import Writer, english
 from editdesk.desk import articles
 from editdesk.desk.desk import Desk
 from editdesk.desk.values import ArticleDraft
@@ -16,7 +16,7 @@ LIBRARY = 200
 
 def make_desk(folder: Path, size: int) -> str:
     """Make a desk in `folder` whose last open article has about `size` characters; return that text."""
-    writer = Writer(size)
+    writer = Writer(size, english())
     text = writer.article(size)
     with Desk.create(folder) as desk:
         for _ in range(LIBRARY):
