@@ -56,7 +56,7 @@ def toggle_link(text: str, start: int, end: int) -> Change:
             words = link["text"]
             return Change((Replacement(link.start(), link.end(), words),), link.start(), link.start() + len(words))
     if start == end:
-        start, end = _word_at(text, start)
+        start, end = word_at(text, start)
     words = text[start:end]
     if is_address(words):
         return Change((Replacement(start, end, f"[]({words})"),), start + 1, start + 1)
@@ -76,7 +76,7 @@ def is_address(text: str) -> bool:
 
 
 def _toggle_word(text: str, place: int, mark: str) -> Change:
-    start, end = _word_at(text, place)
+    start, end = word_at(text, place)
     if start == end:
         size = len(mark)
         if text[place - size : place] == mark == text[place : place + size] and place >= size:
@@ -87,7 +87,8 @@ def _toggle_word(text: str, place: int, mark: str) -> Change:
     return Change(change.replacements, cursor, cursor)
 
 
-def _word_at(text: str, place: int) -> tuple[int, int]:
+def word_at(text: str, place: int) -> tuple[int, int]:
+    """Return the bounds of the word that touches `place`, which may be empty."""
     start = end = place
     while start > 0 and _is_word(text[start - 1]):
         start -= 1

@@ -61,7 +61,12 @@ def in_code(line: str, column: int, state: LineState) -> bool:
     return opened > 0
 
 
+def spans(line: str, state: LineState) -> tuple[list[tuple[int, int, Kind]], LineState]:
+    """Return (start, end, kind) of what is in a line, counted in characters, and the state behind it."""
+    found, below = highlight(line, state)
+    units = Utf16Text(line)
+    return [(units.index(one.start), units.index(one.start + one.length), one.kind) for one in found], below
+
+
 def _is_within(line: str, column: int, state: LineState, kinds: Container[Kind]) -> bool:
-    place = Utf16Text(line).position(column)
-    spans = highlight(line, state)[0]
-    return any(span.start < place < span.start + span.length for span in spans if span.kind in kinds)
+    return any(start < column < end for start, end, kind in spans(line, state)[0] if kind in kinds)
