@@ -1,7 +1,6 @@
 """Commands about articles: list, search, show, edit."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -20,9 +19,6 @@ from editdesk.cli.output import counted, say, say_exactly, say_json, table
 from editdesk.cli.reading import read_text
 from editdesk.desk.values import ArticleDraft, ArticlePage, ArticleRow, ArticleSnapshot
 from editdesk.text.metadata import Metadata
-
-if TYPE_CHECKING:
-    from editdesk.desk.desk import Desk
 
 SORTS = ("updated", "title", "published", "words", "state", "relevance")
 _FALLING = frozenset({"updated", "published", "words", "relevance"})
@@ -90,7 +86,8 @@ def show_article(where: str, name: str, revision: int | None, form: str, *, as_j
         snapshot = desk.run(articles.find, name)
         then = desk.run(revisions.load, snapshot.article_id, revision) if revision else None
         content = then or snapshot
-        imported = _as_imported(desk, snapshot.article_id, content.header) if form == "markdown" else None
+        header = content.header if form == "markdown" else ""
+        imported = desk.run(revisions.metadata_of_header, snapshot.article_id, header) if header else None
     if as_json or form == "json":
         say_json(documents.article_revision(snapshot, then) if then else documents.article(snapshot))
     elif form == "html":
@@ -98,7 +95,7 @@ def show_article(where: str, name: str, revision: int | None, form: str, *, as_j
 
         say_exactly(render(content.body).html)
     else:
-        from editdesk.cli.markdown_text import as_markdown
+        from editdesk.publish.markdown_text import as_markdown
 
         say_exactly(as_markdown(content.metadata, content.header, content.body, imported))
 
@@ -144,17 +141,6 @@ def edit_article(
         say(f"“{_named(after)}” is as it was; there is no new revision.")
     else:
         say(f"“{_named(after)}” is saved as revision {after.revision}.")
-
-
-def _as_imported(desk: "Desk", article_id: str, header: str) -> Metadata | None:
-    """Return the metadata that came in with `header`: that of the oldest revision which has it."""
-    from editdesk.desk import revisions
-
-    if not header:
-        return None
-    numbers = sorted(row.number for row in desk.run(revisions.history, article_id))
-    every = (desk.run(revisions.load, article_id, number) for number in numbers)
-    return next((revision.metadata for revision in every if revision.header == header), None)
 
 
 def _draft(snapshot: ArticleSnapshot, metadata: Metadata, body: str | None) -> ArticleDraft:

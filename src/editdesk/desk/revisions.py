@@ -8,6 +8,7 @@ from editdesk.desk.errors import RevisionNotFound
 from editdesk.desk.models import Revision
 from editdesk.desk.operations import reading
 from editdesk.desk.values import ArticleDraft, ArticleSnapshot, RevisionRow, RevisionSnapshot
+from editdesk.text.metadata import Metadata
 
 
 @reading
@@ -34,6 +35,14 @@ def history(session: Session, article_id: str) -> tuple[RevisionRow, ...]:
 def load(session: Session, article_id: str, number: int) -> RevisionSnapshot:
     """Return a revision as it was saved. Raises RevisionNotFound."""
     return revision_store.read(session, article_id, number)
+
+
+@reading
+def metadata_of_header(session: Session, article_id: str, header: str) -> Metadata | None:
+    """Return the metadata that came in with an imported `header`: that of the oldest revision which has it."""
+    numbers = sorted(row.number for row in history(session, article_id))
+    every = (load(session, article_id, number) for number in numbers)
+    return next((revision.metadata for revision in every if revision.header == header), None)
 
 
 def restore(session: Session, article_id: str, number: int, *, version: int, by: str) -> ArticleSnapshot:

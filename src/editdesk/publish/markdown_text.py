@@ -6,6 +6,7 @@ from datetime import datetime
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from editdesk.text.frontmatter import compose, split, updated
 from editdesk.text.metadata import Metadata
 
 _OTHER_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -24,8 +25,6 @@ _OTHER_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 def as_markdown(metadata: Metadata, header: str, body: str, imported: Metadata | None = None) -> str:
     """Return the whole file. `imported` is the metadata that `header` was read as, None for an article of our own."""
-    from editdesk.text.frontmatter import compose, split, updated
-
     now = _values(metadata)
     if not header or imported is None:
         return header + body if header else compose({key: value for key, value in now.items() if value}) + body

@@ -38,7 +38,8 @@ class Finding:
 class ExportRequest:
     """What to export, for which targets, where to. Embargoes and schedules are compared with the moment `at`.
 
-    `left_out` are the ids of articles that someone has taken out of this export.
+    `left_out` are the ids of articles that someone has taken out of this export; `only`, where it names any, is all
+    that it may take.
     """
 
     targets: tuple[str, ...]
@@ -48,6 +49,22 @@ class ExportRequest:
     only_changed: bool = False
     include_unapproved: bool = False
     left_out: frozenset[str] = frozenset()
+    only: frozenset[str] = frozenset()
+
+
+class ArticleForm(StrEnum):
+    """What a single article is written as, to be handed on."""
+
+    PAGE = "page"
+    MARKDOWN = "markdown"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFile:
+    """Where a single article was written: the file, and how many pictures lie in it or beside it."""
+
+    path: Path
+    pictures: int
 
 
 @dataclass(frozen=True, slots=True)

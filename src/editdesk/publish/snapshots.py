@@ -26,7 +26,7 @@ def take(session: "Session", request: ExportRequest) -> Edition:
     taken: list[Article] = []
     held: dict[str, Held] = {}
     withdrawn: dict[str, str] = {}
-    for snapshot in _asked_for(session, request.query):
+    for snapshot in _asked_for(session, request):
         if snapshot.state is State.WITHDRAWN:
             withdrawn[snapshot.article_id] = snapshot.metadata.slug
             continue
@@ -54,8 +54,11 @@ def take(session: "Session", request: ExportRequest) -> Edition:
     )
 
 
-def _asked_for(session: "Session", query: str) -> Iterator[ArticleSnapshot]:
-    parsed = parse(query)
+def _asked_for(session: "Session", request: ExportRequest) -> Iterator[ArticleSnapshot]:
+    if request.only:
+        yield from articles.every_snapshot(session, sorted(request.only))
+        return
+    parsed = parse(request.query)
     offset = 0
     while True:
         page = search.find(session, parsed, sort="title", descending=False, limit=_PAGE, offset=offset)

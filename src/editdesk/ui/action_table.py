@@ -29,6 +29,7 @@ _FILE = (
     ActionSpec("article.close", "Close tab", "File", ("Ctrl+W",)),
     ActionSpec("desk.import", "Import…", "File", ("Ctrl+Shift+I",)),
     ActionSpec("desk.export", "Export bundle…", "File", ("Ctrl+Shift+E",)),
+    ActionSpec("article.export", "Export this article…", "File", ("Ctrl+Alt+E",), needs_article=True),
     ActionSpec("desk.pack", "Pack for another desk…", "File", needs_article=True),
     ActionSpec("desk.house_blocks", "House blocks…", "File"),
     ActionSpec("desk.words", "Desk's words…", "File"),
@@ -39,6 +40,8 @@ _FILE = (
 _EDIT = (
     ActionSpec("edit.undo", "Undo", "Edit", ("Ctrl+Z",), needs_article=True),
     ActionSpec("edit.redo", "Redo", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), needs_article=True),
+    ActionSpec("edit.copy_rich", "Copy as rich text", "Edit", ("Ctrl+Alt+C",), needs_article=True),
+    ActionSpec("edit.copy_html", "Copy as HTML", "Edit", (), needs_article=True),
     ActionSpec("edit.find", "Find…", "Edit", ("Ctrl+F",), needs_article=True),
     ActionSpec("edit.find_next", "Find next", "Edit", ("F3",), needs_article=True),
     ActionSpec("edit.find_previous", "Find previous", "Edit", ("Shift+F3",), needs_article=True),

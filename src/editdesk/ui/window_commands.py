@@ -25,6 +25,7 @@ def handlers(window: "MainWindow") -> Handlers:
         "desk.import": window.import_articles,
         "desk.export": partial(_export, window),
         "desk.pack": partial(_pack, window),
+        "article.export": partial(_export_article, window),
         "desk.house_blocks": partial(_house_blocks, window),
         "desk.open": window.open_another_desk,
         "app.preferences": partial(_preferences, window),
@@ -105,6 +106,12 @@ def _colours(window: "MainWindow", mode: ThemeMode) -> None:
 def _export(window: "MainWindow") -> None:
     window.show_place("publish")
     window.publish.start_export()
+
+
+def _export_article(window: "MainWindow") -> None:
+    from editdesk.ui.exporting_article import export_current
+
+    export_current(window)
 
 
 def _pack(window: "MainWindow") -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QInputDialog
 
+from editdesk.ui.copying import copy_as_html, copy_as_rich_text
 from editdesk.ui.structure_commands import structure_handlers
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ def writing_handlers(window: "MainWindow") -> Handlers:
         **{f"format.{name}": partial(window.editor.run, name) for name in commands},
         "edit.undo": window.editor.undo,
         "edit.redo": window.editor.redo,
+        "edit.copy_rich": partial(copy_as_rich_text, window),
+        "edit.copy_html": partial(copy_as_html, window),
         "edit.find": window.find_bar.open_find,
         "edit.find_next": window.find_bar.find_next,
         "edit.find_previous": window.find_bar.find_previous,

@@ -17,6 +17,7 @@ _TABLES = (
     b"OS/2", b"cmap", b"cvt ", b"fpgm", b"gasp", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp", b"post", b"prep",
     b"CFF ", b"GDEF", b"GPOS", b"GSUB",
 )  # fmt: skip
+_CHECKING_PLATFORMS = frozenset({"win32", "darwin"})
 _STYLES = ((False, False, "Regular"), (True, False, "Bold"), (False, True, "Italic"), (True, True, "Bold Italic"))
 
 
@@ -71,7 +72,7 @@ def _name_table(family: str, style: str) -> bytes:
 
 def _checksum(padded: bytes) -> int:
     """Return the sum of a table's big-endian words; 0 where FreeType reads the font, which never looks at it."""
-    if sys.platform not in ("win32", "darwin"):
+    if sys.platform not in _CHECKING_PLATFORMS:
         return 0  # half of the time that the typeface would take to the first paint
     words = array("I", padded)
     if sys.byteorder == "little":

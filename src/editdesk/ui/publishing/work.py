@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editdesk.publish.request import ExportReport, ExportRequest, Finding, VerifyReport
+from editdesk.desk.values import ArticleDraft
+from editdesk.publish.request import ArticleFile, ArticleForm, ExportReport, ExportRequest, Finding, VerifyReport
 
 if TYPE_CHECKING:
     from editdesk.publish.packet import PackReport
@@ -48,6 +49,30 @@ def send(
         except ExportCancelled:
             logger.info("the export was cancelled")
             return None
+
+
+def html_of(text: str, *, report: Progress, cancelled: Cancelled) -> str:
+    """Return the HTML of a piece of Markdown."""
+    del report, cancelled
+    from editdesk.publish.errors import PublishError
+    from editdesk.publish.rendering import render_body
+
+    rendered = render_body(text)
+    if rendered.failure:
+        raise PublishError(rendered.failure)
+    return rendered.html
+
+
+def write_single(
+    where: str, draft: ArticleDraft, form: ArticleForm, path: Path, *, report: Progress, cancelled: Cancelled
+) -> ArticleFile:
+    """Write one article as a file to hand on."""
+    del report, cancelled
+    from editdesk.desk.desk import Desk
+    from editdesk.publish.single_article import write
+
+    with Desk.open(where) as desk:
+        return write(desk, draft, form, path)
 
 
 def pack(
