@@ -269,7 +269,7 @@ def _opens_comment(found: list[_Found], line: str) -> bool:
 
 
 def _measured(line: str, found: list[_Found]) -> tuple[Span, ...]:
-    if line.isascii() or all(character <= "\uffff" for character in line):
+    if line.isascii() or max(line) <= "\uffff":
         return tuple(Span(start, end - start, kind) for start, end, kind in found if end > start)
     units = [0]
     for character in line:
