@@ -1,12 +1,13 @@
 """How a wave looks, and where the feet of words are that it stands under."""
 
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QTextLine
 
 from editdesk.text.spelling_words import Word
-from editdesk.ui.editor.layers import VisibleLine, x_at
+from editdesk.ui.editor.layers import VisibleLine
 
 _WIDTH_PX, _HEIGHT_PX = 4, 3
 
@@ -25,22 +26,28 @@ def wave_tile(colour: QColor, ratio: float) -> QPixmap:
 
 
 def feet(line: VisibleLine, words: Sequence[Word]) -> Iterator[QRectF]:
-    """Yield the place under each word, one a row of a wrapped line; words and rows are gone through once."""
+    """Yield the place under each word, one a row of a wrapped line.
+
+    Words and rows are gone through once: in a paragraph of another language each word has its wave.
+    """
+    left, top = line.box.left(), line.box.top() - _HEIGHT_PX
     layout = line.block.layout()
-    rows = iter([layout.lineAt(number) for number in range(layout.lineCount())])
-    row = next(rows, None)
-    for word in words:
-        while row is not None and row.textStart() + row.textLength() <= word.start:
-            row = next(rows, None)
-        part = row
-        while part is not None and part.textStart() < word.end:
-            yield _foot(line, part, word)
-            following = part.lineNumber() + 1
-            part = layout.lineAt(following) if following < layout.lineCount() else None
+    rows = [layout.lineAt(number) for number in range(layout.lineCount())]
+    starts = [row.textStart() for row in rows]
+    number = 0
+    for start, end, _ in words:
+        while number + 1 < len(rows) and starts[number + 1] <= start:
+            number += 1
+        for place in range(number, len(rows)):
+            if starts[place] >= end:
+                break
+            row = rows[place]
+            first = _x(row, max(start, starts[place]))
+            # Qt takes a position beyond the row for the row's end.
+            last = _x(row, end)
+            yield QRectF(left + min(first, last), top + row.y() + row.height(), abs(last - first), _HEIGHT_PX)
 
 
-def _foot(line: VisibleLine, row: QTextLine, word: Word) -> QRectF:
-    first, last = max(word.start, row.textStart()), min(word.end, row.textStart() + row.textLength())
-    left, right = x_at(row, first), x_at(row, last)
-    bottom = line.box.top() + row.y() + row.height()
-    return QRectF(line.box.left() + min(left, right), bottom - _HEIGHT_PX, abs(right - left), _HEIGHT_PX)
+def _x(row: QTextLine, position: int) -> float:
+    x, _position = cast("tuple[float, int]", row.cursorToX(position))  # the stub says object
+    return x
