@@ -140,19 +140,6 @@ def test_a_paragraph_is_set_apart() -> None:
     assert written(text, insertions.paragraph(text, start, end, "![x](y)")) == "one\n\n![x](y)⟦⟧\n\n two"
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("One.⟦⟧", "One.[^1]\n\n[^1]: ⟦⟧\n"),
-        ("One.⟦⟧ Two.[^1]\n\n[^1]: First.\n", "One.[^2] Two.[^1]\n\n[^1]: First.\n[^2]: ⟦⟧\n"),
-        ("One.⟦⟧\n\nTwo.\n\n", "One.[^1]\n\nTwo.\n\n[^1]: ⟦⟧\n"),
-    ],
-)
-def test_footnotes(before: str, after: str) -> None:
-    text, start, _ = read(before)
-    assert written(text, insertions.footnote(text, start)) == after
-
-
 def test_a_code_block_is_fenced_and_freed() -> None:
     text = "x = 1\nprint(x)"
     change = insertions.toggle_fence(text, 0, len(text))

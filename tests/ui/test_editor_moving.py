@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from editdesk.text.highlight import LineState
 from editdesk.ui.editor import moving
 from editdesk.ui.editor.change import Change
+from editdesk.ui.editor.list_numbers import renumbered
 
 Command = Callable[[str, int, int], Change]
 DOWN: Command = partial(moving.move_paragraphs, is_down=True)
@@ -20,7 +21,7 @@ def done(marked: str, command: Command) -> str:
     start = marked.index("⟦")
     end = marked.index("⟧") - 1
     text = marked.replace("⟦", "").replace("⟧", "")
-    change = command(text, start, end)
+    change = renumbered(text, command(text, start, end))
     after, (first, last) = change.apply(text), sorted((change.anchor, change.cursor))
     return f"{after[:first]}⟦{after[first:last]}⟧{after[last:]}"
 

@@ -3,7 +3,9 @@
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit
 
+from editdesk.text.highlight import LineState
 from editdesk.ui.editor.change import Change
+from editdesk.ui.editor.document_state import state_before
 from editdesk.ui.editor.list_items import begins_paragraph, is_border
 from editdesk.ui.editor.mirror import TextMirror
 from editdesk.ui.editor.utf16 import Utf16Text
@@ -49,6 +51,11 @@ class Region:
     def text(self) -> str:
         """The lines, joined by line feeds."""
         return self._units.text
+
+    @property
+    def state(self) -> LineState:
+        """What stands above the first line: its first lines may be code."""
+        return state_before(self._document.findBlock(self._origin))
 
     def apply(self, cursor: QTextCursor, change: Change) -> None:
         """Change the document as one undo step and let `cursor` select what the change says."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QPlainTextEdit
 
-from editdesk.ui.editor import inline, insertions, lines, list_numbers, lists
+from editdesk.ui.editor import footnotes, inline, insertions, lines, list_numbers, lists
 from editdesk.ui.editor.change import Change, Replacement
 from editdesk.ui.editor.editing import LONGEST_LIST, Region, apply_to
 from editdesk.ui.editor.place import is_code
@@ -36,7 +36,7 @@ class Formatting(QObject):
             "link": self.link,
             "image": self.image_requested.emit,
             "table": self.table_requested.emit,
-            "footnote": self.insert_footnote,
+            "footnote": self.footnote,
         }
 
     def run(self, command_id: str) -> None:
@@ -139,14 +139,11 @@ class Formatting(QObject):
         """Insert the line that stands for a house block."""
         self._insert(f"{{{{ insert: {name} }}}}", None)
 
-    def insert_footnote(self) -> None:
-        """Insert a footnote's sign here and go to its text at the end."""
+    def footnote(self) -> None:
+        """Insert a footnote's sign and go to its text; at a sign go to its text, in the text back to the sign."""
         cursor = self._editor.textCursor()
-        cursor.setPosition(cursor.selectionEnd())
-        region = Region.whole(self._editor.document(), cursor.position(), cursor.position())
-        region.apply(cursor, insertions.footnote(region.text, region.start))
-        self._editor.setTextCursor(cursor)
-        self._editor.ensureCursorVisible()
+        region = Region.whole(self._editor.document(), cursor.selectionEnd(), cursor.selectionEnd())
+        apply_to(self._editor, region, footnotes.use(region.text, region.start))
 
     def _insert(self, written: str, select: tuple[int, int] | None) -> None:
         cursor = self._editor.textCursor()

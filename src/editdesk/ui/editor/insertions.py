@@ -4,7 +4,6 @@ import re
 
 from editdesk.ui.editor.change import Change, Replacement
 
-_FOOTNOTE = re.compile(r"\[\^(\d+)\]")
 _FENCE = re.compile(r"(?:`{3,}|~{3,})[^\n]*\n(?P<code>.*?)\n?(?:`{3,}|~{3,})", re.DOTALL)
 
 
@@ -35,22 +34,6 @@ def paragraph(text: str, start: int, end: int, inserted: str, *, select: tuple[i
     place = start + len(gap_before)
     first, last = select if select is not None else (len(inserted), len(inserted))
     return Change((Replacement(start, end, gap_before + inserted + gap_after),), place + first, place + last)
-
-
-def footnote(text: str, place: int) -> Change:
-    """Put a new footnote's sign at `place` and its empty text at the end, where the cursor goes."""
-    number = max((int(found[1]) for found in _FOOTNOTE.finditer(text)), default=0) + 1
-    sign = f"[^{number}]"
-    end = len(text.rstrip("\n"))
-    last_line = text[text.rfind("\n", 0, end) + 1 : end]
-    gap = "\n" if re.match(r"\[\^[^\]]+\]:", last_line) else "\n\n"
-    if place >= end:
-        tail = f"{text[end:place]}{sign}{gap}{sign}: "
-        cursor = end + len(tail)
-        return Change((Replacement(end, len(text), tail + "\n"),), cursor, cursor)
-    tail = f"{gap}{sign}: "
-    cursor = end + len(sign) + len(tail)
-    return Change((Replacement(place, place, sign), Replacement(end, len(text), tail + "\n")), cursor, cursor)
 
 
 def toggle_fence(text: str, start: int, end: int) -> Change:

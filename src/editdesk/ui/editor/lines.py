@@ -101,3 +101,14 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
         bounds.append((first, last))
         first = last + 1
     return bounds
+
+
+def change_level(text: str, start: int, end: int, by: int) -> Change:
+    """Make the touched headings `by` levels deeper, or higher; other lines stay."""
+    replacements = []
+    for first, last in _lines(text, start, end):
+        found = _HEADING.match(text, first, last)
+        if found is not None:
+            level = min(max(len(found[1]) + by, 1), 6)
+            replacements.append(Replacement(found.start(1), found.end(1), "#" * level))
+    return following([one for one in replacements if one.growth], start, end)

@@ -1,4 +1,4 @@
-"""Lines and paragraphs moved, doubled, deleted and joined: pure, from a text to the change, with lists counted anew.
+"""Lines and paragraphs moved, doubled, deleted and joined: pure, from a text to the change.
 
 The selection stays on what was moved. What cannot go further stays where it is.
 """
@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from editdesk.text.highlight import START, LineState
 from editdesk.ui.editor.change import Change, Replacement
 from editdesk.ui.editor.list_items import Line, end_of, line_at, lines_of, owner_of, parent_of, sibling_before
-from editdesk.ui.editor.list_numbers import renumbered
 from editdesk.ui.editor.lists import touched
 from editdesk.ui.editor.markdown_spans import state_behind
 
@@ -27,7 +26,7 @@ def move_lines(text: str, start: int, end: int, *, is_down: bool) -> Change:
     if not 0 <= other < len(lines):
         return Change((), start, end)
     moving = (lines[chosen.start].start, lines[chosen.stop - 1].end)
-    return renumbered(text, _swapped(text, moving, (lines[other].start, lines[other].end), start, end))
+    return _swapped(text, moving, (lines[other].start, lines[other].end), start, end)
 
 
 def move_paragraphs(text: str, start: int, end: int, *, is_down: bool, state: LineState = START) -> Change:
@@ -48,7 +47,7 @@ def move_paragraphs(text: str, start: int, end: int, *, is_down: bool, state: Li
         other = every[beside] if 0 <= beside < len(every) else None
     if other is None:
         return Change((), start, end)
-    return renumbered(text, _swapped(text, _bounds(lines, moving), _bounds(lines, other), start, end))
+    return _swapped(text, _bounds(lines, moving), _bounds(lines, other), start, end)
 
 
 def double_lines(text: str, start: int, end: int) -> Change:
@@ -58,7 +57,7 @@ def double_lines(text: str, start: int, end: int) -> Change:
     first, last = lines[chosen.start].start, lines[chosen.stop - 1].end
     copy = "\n" + text[first:last]
     shift = len(copy)
-    return renumbered(text, Change((Replacement(last, last, copy),), start + shift, end + shift))
+    return Change((Replacement(last, last, copy),), start + shift, end + shift)
 
 
 def delete_lines(text: str, start: int, end: int) -> Change:
@@ -69,11 +68,11 @@ def delete_lines(text: str, start: int, end: int) -> Change:
     if chosen.stop < len(lines):
         below = lines[chosen.stop]
         place = first.start + min(end - lines[line_at(lines, end)].start, below.end - below.start)
-        return renumbered(text, Change((Replacement(first.start, below.start, ""),), place, place))
+        return Change((Replacement(first.start, below.start, ""),), place, place)
     from_above = max(first.start - 1, 0)
     above = lines[chosen.start - 1].start if chosen.start else 0
     place = min(above + end - last.start, from_above)
-    return renumbered(text, Change((Replacement(from_above, last.end, ""),), place, place))
+    return Change((Replacement(from_above, last.end, ""),), place, place)
 
 
 def join_lines(text: str, start: int, end: int) -> Change:
@@ -95,7 +94,7 @@ def join_lines(text: str, start: int, end: int) -> Change:
     if not replacements:
         return Change((), start, end)
     place = replacements[-1].start + sum(one.growth for one in replacements) - replacements[-1].growth
-    return renumbered(text, Change(tuple(replacements), place, place))
+    return Change(tuple(replacements), place, place)
 
 
 def _is_wide(signs: str) -> bool:
