@@ -6,10 +6,12 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from editdesk.desk.errors import DeskError
 from editdesk.desk.values import AssetInfo, AssetReference
+from editdesk.ui.alt_prompt import AltPrompt
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
 from editdesk.ui.editor.pasting import DroppedImage
 from editdesk.ui.jobs import Jobs
@@ -33,6 +35,9 @@ class Pictures(QObject):
         self._jobs = jobs
         self._editor = editor
         self._window = window
+        self.alt = AltPrompt(editor)
+        self.alt.described.connect(self._describe)
+        self._asked: dict[str, AssetInfo] = {}
 
     def choose(self, article: OpenArticle) -> None:
         """Ask for a file and put it where the cursor stands."""
@@ -54,9 +59,28 @@ class Pictures(QObject):
     def _write(self, article: OpenArticle, asset: AssetInfo) -> None:
         reference = _reference(article, asset)
         article.add_asset(reference)
-        if self._editor.document() is article.document:
-            self._editor.formatting.insert_image(reference.reference, asset.alt)
-            self._editor.setFocus()
+        if self._editor.document() is not article.document:
+            return
+        self._editor.formatting.insert_image(reference.reference, asset.alt)
+        self._editor.setFocus()
+        if not asset.alt:
+            self._ask_for_words(reference.reference, asset)
+
+    def _ask_for_words(self, reference: str, asset: AssetInfo) -> None:
+        """Ask what the picture shows; the cursor stands between its brackets and goes on behind it."""
+        cursor = self._editor.textCursor()
+        place = QTextCursor(cursor)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        self._editor.setTextCursor(cursor)
+        self._asked[reference] = asset
+        self.alt.ask(reference, place)
+
+    def _describe(self, reference: str, words: str) -> None:
+        """Let the desk know the words too: the next article that uses the picture has them already."""
+        from editdesk.desk import assets
+
+        asset = self._asked.pop(reference)
+        self._jobs.on_desk(assets.describe, asset.sha256, alt=words, caption=asset.caption, credit=asset.credit)
 
 
 def _make_lead(article: OpenArticle, asset: AssetInfo) -> None:
