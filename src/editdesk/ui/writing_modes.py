@@ -1,14 +1,18 @@
 """What a writer switches on and off beside the text itself; made after the first paint and bound to the actions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from editdesk.settings import Dimming, Settings
 from editdesk.ui.editor.dimming import DimmingLayer
+from editdesk.ui.editor.directions import Directions, follow_first_letter
+from editdesk.ui.editor.graphemes import take_backspace
 from editdesk.ui.editor.typewriter import Typewriter
 from editdesk.ui.focus_mode import FocusMode
 from editdesk.ui.writing_log import Day
@@ -29,6 +33,10 @@ _NARROWEST, _WIDEST, _STEP = 30, 200, 6
 _USUAL_WIDTH = Settings(person_name="-").reading_width
 
 
+RIGHT_TO_LEFT_MARK, LEFT_TO_RIGHT_MARK = "\u200f", "\u200e"
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+
+
 class WritingModes(QObject):
     """Focus mode, typewriter scrolling, size and width of the text, as the settings say and the actions change them."""
 
@@ -39,6 +47,10 @@ class WritingModes(QObject):
         self.focus = FocusMode(window, DimmingLayer(window.editor, window.look_and_feel))
         self.typewriter = Typewriter(window.editor)
         self.progress = WritingProgress(window)
+        self.directions = Directions(window.editor)
+        window.editor.add_key_taker(partial(take_backspace, window.editor))
+        for field in _fields(window):
+            follow_first_letter(field)
         window.settings_taken.connect(self._take_settings)
         self._take_settings(window.settings)
 
@@ -58,9 +70,9 @@ class WritingModes(QObject):
             "view.whole_width": partial(self._change, reading_width=0),
             "edit.remove_invisibles": list,
             "insert.character": list,
-            "insert.right_to_left": list,
-            "insert.left_to_right": list,
-            "insert.isolate": list,
+            "insert.right_to_left": partial(self._insert, RIGHT_TO_LEFT_MARK),
+            "insert.left_to_right": partial(self._insert, LEFT_TO_RIGHT_MARK),
+            "insert.isolate": self._isolate,
             "article.goal": self._ask_for_goals,
             "article.statistics": self._show_statistics,
         }
@@ -87,6 +99,19 @@ class WritingModes(QObject):
         width = self._window.settings.reading_width or _USUAL_WIDTH
         self._change(reading_width=max(_NARROWEST, min(width + characters, _WIDEST)))
 
+    def _insert(self, text: str) -> None:
+        self._window.editor.insertPlainText(text)
+        self._window.editor.ensureCursorVisible()
+
+    def _isolate(self) -> None:
+        """Let the selected words, or those typed next, run by themselves and leave the others where they are."""
+        cursor = self._window.editor.textCursor()
+        words = cursor.selectedText()
+        cursor.insertText(f"{FIRST_STRONG_ISOLATE}{words}{POP_ISOLATE}")
+        if not words:
+            cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
+            self._window.editor.setTextCursor(cursor)
+
     def _ask_for_goals(self) -> None:
         from editdesk.ui.goal_dialog import GoalDialog
 
@@ -112,3 +137,11 @@ class WritingModes(QObject):
     def _full_screen(self) -> None:
         shown = self._window.window()
         shown.setWindowState(shown.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+
+def _fields(window: "MainWindow") -> Iterator[QLineEdit | QPlainTextEdit]:
+    """Yield the form's fields that hold sentences of the article's language."""
+    for name in ("title", "standfirst", "excerpt"):
+        field = window.form.findChild(QWidget, f"metadata.{name}")
+        if isinstance(field, QLineEdit | QPlainTextEdit):
+            yield field
