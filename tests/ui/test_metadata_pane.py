@@ -140,6 +140,22 @@ def test_a_save_does_not_disturb_typing(pane: MetadataPane, qtbot: QtBot) -> Non
     assert slug.cursorPosition() == 4
 
 
+def test_a_sign_asks_for_every_tag_and_is_no_part_of_one(
+    pane: MetadataPane, told: list[Metadata], qtbot: QtBot
+) -> None:
+    pane.show_article(replace(FULL, tags=()), ())
+    tags = line(pane, "tags")
+    qtbot.keyClicks(tags, "#")
+    offered = tags.completer()
+    assert offered is not None
+    assert offered.completionCount() == 2
+    qtbot.keyClicks(tags, "mu")
+    assert offered.completionCount() == 1
+    qtbot.keyClicks(tags, "sic")
+    qtbot.keyClick(tags, Qt.Key.Key_Return)
+    assert told[-1].tags == ("Music",)
+
+
 def test_tags_come_and_go(pane: MetadataPane, told: list[Metadata], qtbot: QtBot) -> None:
     pane.show_article(FULL, ())
     tags = line(pane, "tags")

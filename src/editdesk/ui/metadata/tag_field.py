@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QPushButton
 
 from editdesk.ui.flow_layout import FlowLayout
 from editdesk.ui.metadata.field import Field
-from editdesk.ui.metadata.text_fields import completer, set_words
+from editdesk.ui.metadata.text_fields import set_words
 
 _LEAST_INPUT_PX = 96
+_SIGN = "#"
+"""Written before a tag by habit; alone it asks for every tag of the desk."""
 
 
 class TagField(Field):
@@ -28,7 +30,7 @@ class TagField(Field):
         self.dress(self.line)
         self._flow.addWidget(self.line)
         self.setFocusProxy(self.line)
-        self._completer: QCompleter = completer(self.line)
+        self._completer = _TagCompleter(self.line)
         self.line.setCompleter(self._completer)
         # The completer writes its word after this signal: wait for it, then take it.
         self._completer.activated.connect(lambda _word: QTimer.singleShot(0, self._take))
@@ -80,8 +82,9 @@ class TagField(Field):
         tags = list(self._tags)
         for label in labels:
             known = {tag.casefold() for tag in tags}
+            named = label.strip().lstrip(_SIGN).strip()
             # The desk's own spelling, where it knows the tag.
-            tag = next((word for word in self._words if word.casefold() == label.strip().casefold()), label.strip())
+            tag = next((word for word in self._words if word.casefold() == named.casefold()), named)
             if tag and tag.casefold() not in known:
                 tags.append(tag)
         self._change(tuple(tags))
@@ -116,3 +119,16 @@ class TagField(Field):
         self.dress(chip, "chip", f"Remove the tag {tag}")
         chip.clicked.connect(lambda: self._remove(tag))
         return chip
+
+
+class _TagCompleter(QCompleter):
+    """Finds the typed letters anywhere in a tag, with or without the sign before them."""
+
+    def __init__(self, line: QLineEdit) -> None:
+        super().__init__([], line)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+
+    def splitPath(self, path: str) -> list[str]:
+        """Return what is looked for."""
+        return [path.lstrip(_SIGN).lstrip()]
