@@ -23,7 +23,7 @@ from editdesk.text.markdown import Block, Heading, RenderError, render
         ("![](a.png)", '<p><img alt="" src="a.png"></p>'),
         ("<img src='a.png'>", '<p><img alt="" src="a.png"></p>'),
         ("<center>old</center>", "old"),
-        ("<input name='q'>", '<p><input type="checkbox" disabled=""></p>'),
+        ("<input name='q'>", '<p><input type="checkbox" disabled="" aria-label="☐"></p>'),
         ("[x](../a/b.html#c)", '<p><a href="../a/b.html#c">x</a></p>'),
     ],
 )  # fmt: skip
@@ -34,7 +34,7 @@ def test_markdown_becomes_html(source: str, html: str) -> None:
 def test_tables_tasks_code_and_footnotes() -> None:
     table = render("| a | b |\n|---|--:|\n| 1 | 2 |").html
     assert '<td style="text-align:right">2</td>' in table.replace(": ", ":").replace(";", "")
-    assert 'type="checkbox"' in render("- [x] done").html
+    assert '<input type="checkbox" disabled="" checked="" aria-label="✓">' in render("- [x] done").html
     assert '<span class="kn">import</span>' in render("```python\nimport os\n```").html
     footnote = render("Claim.[^1]\n\n[^1]: Source.").html
     assert 'href="#fn:1"' in footnote

@@ -109,7 +109,9 @@ def _kept(tag: str, attribute: str, value: str) -> str | None:
 def _checkbox(found: re.Match[str]) -> str:
     # Written out here: nh3 can set attributes too, but in an order that differs from process to process.
     is_checked = " checked=" in found[1]
-    return f'<input type="checkbox" disabled=""{_CHECKED if is_checked else ""}>'
+    # A screen reader wants a name for it; a sign is one in every language.
+    checked, sign = (_CHECKED, "✓") if is_checked else ("", "☐")
+    return f'<input type="checkbox" disabled=""{checked} aria-label="{sign}">'
 
 
 def _with_alt(found: re.Match[str]) -> str:
