@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
+from editdesk.ui.editor.task_clicks import TaskClicks
 from editdesk.ui.style import Style
 from tests.ui.editor_typing import CTRL, NO, SHIFT, Key, press, put, shown, type_text
 
@@ -116,3 +117,18 @@ def test_a_composition_is_not_taken_for_keys(editor: MarkdownEditor) -> None:
     committed.setCommitString("日本")
     QApplication.sendEvent(editor, committed)
     assert shown(editor) == "- 日本|"
+
+
+def test_ctrl_and_a_click_tick_a_box(editor: MarkdownEditor, qtbot: QtBot) -> None:
+    TaskClicks(editor)
+    put(editor, "word|s\n- [ ] one")
+    cursor = editor.textCursor()
+    cursor.setPosition(editor.text().index("[ ]") + 1)
+    on_box = editor.cursorRect(cursor).center()
+    qtbot.mouseClick(editor.viewport(), Qt.MouseButton.LeftButton, CTRL, on_box)
+    assert shown(editor) == "word|s\n- [x] one"
+    qtbot.mouseClick(editor.viewport(), Qt.MouseButton.LeftButton, CTRL, on_box)
+    assert shown(editor) == "word|s\n- [ ] one"
+    qtbot.mouseClick(editor.viewport(), Qt.MouseButton.LeftButton, NO, on_box)
+    assert editor.text() == "words\n- [ ] one"
+    assert editor.textCursor().blockNumber() == 1

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from editdesk.ui.editor.tables.names import COMMAND_GROUPS as TABLE_COMMANDS
+from editdesk.ui.editor.text_command_names import TEXT_COMMANDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ _INSERT = (
     ActionSpec("insert.link", "Link", "Insert", ("Ctrl+K",), needs_article=True),
     ActionSpec("insert.image", "Image…", "Insert", (), needs_article=True),
     ActionSpec("insert.table", "Table…", "Insert", (), needs_article=True),
-    ActionSpec("insert.footnote", "Footnote", "Insert", (), needs_article=True),
+    ActionSpec("insert.footnote", "Footnote", "Insert", ("Ctrl+Alt+F",), needs_article=True),
     ActionSpec("insert.house_block", "House block…", "Insert", (), needs_article=True),
     ActionSpec("insert.character", "Special character…", "Insert", ("Ctrl+Shift+Space",), needs_article=True),
     _direction("right_to_left", "Right-to-left mark"),
@@ -118,6 +119,10 @@ _TABLE = tuple(
     for group in TABLE_COMMANDS
     for name in group
 )
+_TEXT = tuple(
+    ActionSpec(f"text.{name.command_id}", name.text, name.menu, name.keys, needs_article=True, submenu=name.submenu)
+    for name in TEXT_COMMANDS
+)
 _ARTICLE = (
     ActionSpec("article.next_state", "Next state", "Article", ("Ctrl+Return",), needs_article=True),
     ActionSpec("article.details", "Details", "Article", ("Alt+1",), needs_article=True),
@@ -133,6 +138,6 @@ _HELP = (
     ActionSpec("help.about", "About EditDesk", "Help"),
 )
 
-ACTIONS: tuple[ActionSpec, ...] = (*_FILE, *_EDIT, *_VIEW, *_INSERT, *_FORMAT, *_TABLE, *_ARTICLE, *_HELP)
+ACTIONS: tuple[ActionSpec, ...] = (*_FILE, *_EDIT, *_VIEW, *_INSERT, *_FORMAT, *_TEXT, *_TABLE, *_ARTICLE, *_HELP)
 
 MENUS: tuple[str, ...] = ("File", "Edit", "View", "Insert", "Format", "Article", "Help")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QInputDialog
 
 from editdesk.ui.copying import copy_as_html, copy_as_rich_text
+from editdesk.ui.editor.text_command_names import TEXT_COMMANDS
 from editdesk.ui.structure_commands import structure_handlers
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def writing_handlers(window: "MainWindow") -> Handlers:
         **spelling_handlers(window),
         **structure_handlers(window),
         **{f"format.{name}": partial(window.editor.run, name) for name in commands},
+        **{f"text.{name.command_id}": partial(_change_text, window, name.command_id) for name in TEXT_COMMANDS},
         "edit.undo": window.editor.undo,
         "edit.redo": window.editor.redo,
         "edit.copy_rich": partial(copy_as_rich_text, window),
@@ -38,6 +40,10 @@ def writing_handlers(window: "MainWindow") -> Handlers:
         "insert.footnote": partial(window.editor.run, "footnote"),
         "insert.house_block": partial(_insert_house_block, window),
     }
+
+
+def _change_text(window: "MainWindow", command_id: str) -> None:
+    window.writing.commands.run(command_id)
 
 
 def _insert_house_block(window: "MainWindow") -> None:

@@ -9,6 +9,8 @@ from editdesk.ui.editor.outline.pane import OutlinePane
 from editdesk.ui.editor.outline.text_sections import TextSections
 from editdesk.ui.editor.smart_typing import SmartTyping
 from editdesk.ui.editor.tables.editing import TableEditing
+from editdesk.ui.editor.task_clicks import TaskClicks
+from editdesk.ui.editor.text_commands import TextCommands
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.open_articles import OpenArticles
 from editdesk.ui.spelling.spelling import Spelling
@@ -28,6 +30,8 @@ class WritingTools(QObject):
         self.tables = TableEditing(editor, style)
         self.completing = Completing(editor, articles, jobs, style)  # behind the tables, so that its keys come first
         self.typing = SmartTyping(editor, self.language)
+        self.commands = TextCommands(editor, self.language)
+        self.task_clicks = TaskClicks(editor)
         self.spelling = Spelling(editor, articles, jobs, style, self)
         self.sections = TextSections(editor)
         self.outline = OutlinePane(editor, self.sections, style)
