@@ -40,12 +40,13 @@ class SpellingDialog(QDialog):
         self._also = also
         self._wanted = QCheckBox("Mark misspelt words while I write")
         self._wanted.setChecked(is_wanted)
-        named = language_name(article_language) if article_language else "no language yet"
-        self._article = QLabel(f"This article is spelt in its own language: {named}. Details has it.", wordWrap=True)
+        self._article = QLabel(_about_article(article_language), wordWrap=True)
         self._list = QListWidget()
+        self._list.setProperty("role", "choices")
         self._add = QPushButton("Add from a file…")
         self._remove = QPushButton("Remove")
         self._problem = QLabel(wordWrap=True)
+        self._problem.hide()
         self._lay_out()
         self._wanted.toggled.connect(self._tell)
         self._list.itemChanged.connect(self._tell)
@@ -72,6 +73,7 @@ class SpellingDialog(QDialog):
     def show_problem(self, text: str) -> None:
         """Say why a file was refused, or "" that it was not."""
         self._problem.setText(text)
+        self._problem.setVisible(bool(text))
 
     def show_busy(self, *, is_busy: bool) -> None:
         """A file is being tried."""
@@ -138,3 +140,9 @@ class SpellingDialog(QDialog):
         """Return the name of the dictionary in hand where it may be removed, else ""."""
         row = self._list.currentRow()
         return str(self._list.item(row).data(_STEM)) if row >= 0 else ""
+
+
+def _about_article(language: str) -> str:
+    if not language:
+        return "Each article is spelt in its own language, which stands in its details."
+    return f"The article in front is spelt in {language_name(language)}, as its details say."

@@ -36,6 +36,7 @@ class WordsDialog(QDialog):
         self._found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._entry = QLineEdit(placeholderText="Find a word, or write one to add")
         self._list = QListView()
+        self._list.setProperty("role", "choices")
         self._list.setModel(self._found)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._add = QPushButton("Add")
@@ -56,12 +57,13 @@ class WordsDialog(QDialog):
         """Show the desk's words."""
         self._words.setStringList([each.word for each in words])
         self._empty.setVisible(not words)
-        self._problem.setText("")
+        self.show_problem("")
         self._enable()
 
     def show_problem(self, text: str) -> None:
-        """Say why the desk refused."""
+        """Say why the desk refused, or "" that it did not."""
         self._problem.setText(text)
+        self._problem.setVisible(bool(text))
 
     def _lay_out(self) -> None:
         hint = QLabel("Right in every article and language, for everybody at this desk.", wordWrap=True)
@@ -102,7 +104,7 @@ class WordsDialog(QDialog):
 
     def _find(self, text: str) -> None:
         self._found.setFilterFixedString(text.strip())
-        self._problem.setText("")
+        self.show_problem("")
         self._enable()
 
     def _enable(self) -> None:
