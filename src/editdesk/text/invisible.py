@@ -46,8 +46,8 @@ _CONTROLS = "".join(map(chr, (*range(9), *range(11, 32), *range(127, 160))))
 _FOUND = re.compile(f"[{''.join(map(re.escape, (*_NAMES, *_SPACES)))}{re.escape(_CONTROLS)}]")
 _TAGS = re.compile("(?<!\U0001f3f4)(?<![\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+")
 _JOINED_SCRIPTS = (
-    "ARABIC", "SYRIAC", "MANDAIC", "NKO", "MONGOLIAN", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA", "TAMIL",
-    "TELUGU", "KANNADA", "MALAYALAM", "SINHALA", "KHMER", "MYANMAR", "TIBETAN",
+    "ARABIC", "SYRIAC", "MANDAIC", "NKO", "MONGOLIAN", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA",
+    "TAMIL", "TELUGU", "KANNADA", "MALAYALAM", "SINHALA", "KHMER", "MYANMAR", "TIBETAN",
 )  # fmt: skip
 _SKIN_TONES_AND_STYLE = "\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 _ISOLATES, _POP_ISOLATE = "\u2066\u2067\u2068", "\u2069"
@@ -56,7 +56,7 @@ _EMBEDDINGS, _POP = "\u202a\u202b\u202d\u202e", "\u202c"
 
 @dataclass(frozen=True, slots=True)
 class Invisible:
-    """One at an index of the text, with the letters that stand for it; `is_dangerous` unless a writer would set it."""
+    """One at an index of a text, and letters that stand for it; `is_dangerous` unless a writer would set it."""
 
     index: int
     label: str
@@ -81,12 +81,11 @@ def invisibles(text: str) -> Iterator[Invisible]:
 
 def without_invisibles(text: str) -> str:
     """Return the text without them; spaces that a writer sets, and joiners where they do their work, stay."""
-    kept, end = [], 0
-    for found in sorted(invisibles(text), key=lambda each: each.index):
-        if text[found.index] not in _SPACES:
-            kept.append(text[end : found.index])
-            end = found.index + found.length
-    return "".join(kept) + text[end:]
+    kept, done = [], 0
+    for start, end in removals(text, 0, len(text)):
+        kept.append(text[done:start])
+        done = end
+    return "".join(kept) + text[done:]
 
 
 def is_unbalanced(paragraph: str) -> bool:
@@ -110,7 +109,7 @@ def is_unbalanced(paragraph: str) -> bool:
 
 
 def _joins(text: str, index: int) -> bool:
-    """Say whether the joiner at an index stands where writing needs it: within an emoji, or a word of joined letters."""
+    """Say whether the joiner at an index does its work: within an emoji, or in a word of joined letters."""
     before, after = text[max(0, index - 16) : index].rstrip(_SKIN_TONES_AND_STYLE), text[index + 1 : index + 2]
     if not before or not after:
         return False
@@ -121,3 +120,9 @@ def _joins(text: str, index: int) -> bool:
         before = before[:-1]
         letter = before[-1]
     return unicodedata.name(letter, "").startswith(_JOINED_SCRIPTS)
+
+
+def removals(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Return where, between two indexes, `without_invisibles` takes something away: pairs of start and end."""
+    found = (each for each in invisibles(text) if start <= each.index < end and text[each.index] not in _SPACES)
+    return tuple(sorted((each.index, each.index + each.length) for each in found))

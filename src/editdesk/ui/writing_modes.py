@@ -13,8 +13,10 @@ from editdesk.settings import Dimming, Settings
 from editdesk.ui.editor.dimming import DimmingLayer
 from editdesk.ui.editor.directions import Directions, follow_first_letter
 from editdesk.ui.editor.graphemes import take_backspace
+from editdesk.ui.editor.invisible_marks import InvisibleMarks
 from editdesk.ui.editor.typewriter import Typewriter
 from editdesk.ui.focus_mode import FocusMode
+from editdesk.ui.invisible_notice import InvisibleNotice
 from editdesk.ui.writing_log import Day
 from editdesk.ui.writing_progress import DAYS_SHOWN, WritingProgress
 
@@ -33,6 +35,7 @@ _NARROWEST, _WIDEST, _STEP = 30, 200, 6
 _USUAL_WIDTH = Settings(person_name="-").reading_width
 
 
+_MESSAGE_MS = 4000
 RIGHT_TO_LEFT_MARK, LEFT_TO_RIGHT_MARK = "\u200f", "\u200e"
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 
@@ -48,6 +51,8 @@ class WritingModes(QObject):
         self.typewriter = Typewriter(window.editor)
         self.progress = WritingProgress(window)
         self.directions = Directions(window.editor)
+        self.invisibles = InvisibleMarks(window.editor, window.look_and_feel)
+        self.notice = InvisibleNotice(window)
         window.editor.add_key_taker(partial(take_backspace, window.editor))
         for field in _fields(window):
             follow_first_letter(field)
@@ -68,7 +73,7 @@ class WritingModes(QObject):
             "view.wider": partial(self._resize_lines, _STEP),
             "view.narrower": partial(self._resize_lines, -_STEP),
             "view.whole_width": partial(self._change, reading_width=0),
-            "edit.remove_invisibles": list,
+            "edit.remove_invisibles": self._remove_invisibles,
             "insert.character": list,
             "insert.right_to_left": partial(self._insert, RIGHT_TO_LEFT_MARK),
             "insert.left_to_right": partial(self._insert, LEFT_TO_RIGHT_MARK),
@@ -81,6 +86,7 @@ class WritingModes(QObject):
         table = self._window.actions_table
         self.focus.set_dimming(settings.dimming)
         self.typewriter.set_on(settings.typewriter)
+        self.invisibles.show_all(settings.show_invisibles)
         table[_DIMMINGS[settings.dimming]].setChecked(True)
         table["view.typewriter"].setChecked(settings.typewriter)
         table["view.invisibles"].setChecked(settings.show_invisibles)
@@ -111,6 +117,14 @@ class WritingModes(QObject):
         if not words:
             cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
             self._window.editor.setTextCursor(cursor)
+
+    def _remove_invisibles(self) -> None:
+        count = self.invisibles.remove()
+        self.notice.look()
+        gone = (
+            f"{count} invisible character{'s' if count > 1 else ''} removed." if count else "No invisible characters."
+        )
+        self._window.status.showMessage(gone, _MESSAGE_MS)
 
     def _ask_for_goals(self) -> None:
         from editdesk.ui.goal_dialog import GoalDialog
