@@ -40,6 +40,14 @@ class Dimming(StrEnum):
     OFF = "off"
 
 
+class PreviewWidth(StrEnum):
+    """How wide the preview lays the page out."""
+
+    FULL = "full"
+    TABLET = "tablet"
+    PHONE = "phone"
+
+
 def account_name() -> str:
     """Return the full name of the computer's current user, or the login name where none is recorded."""
     login = os.environ.get("USER") or os.environ.get("USERNAME") or ""
@@ -141,6 +149,13 @@ class Settings:
     reading_width: int = field(
         default=76,
         metadata=_about("Characters a line of the editor, 30 to 200; 0 uses the whole width.", _width),
+    )
+    scroll_together: bool = field(
+        default=True, metadata=_about("Whether editor and preview scroll together.", _yes_or_no)
+    )
+    preview_width: PreviewWidth = field(
+        default=PreviewWidth.FULL,
+        metadata=_about("How wide the preview lays the page out: full, tablet or phone.", PreviewWidth),
     )
     dimming: Dimming = field(
         default=Dimming.SENTENCE,

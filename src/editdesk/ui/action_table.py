@@ -31,6 +31,8 @@ _FILE = (
     ActionSpec("desk.import", "Import…", "File", ("Ctrl+Shift+I",)),
     ActionSpec("desk.export", "Export bundle…", "File", ("Ctrl+Shift+E",)),
     ActionSpec("article.export", "Export this article…", "File", ("Ctrl+Alt+E",), needs_article=True),
+    ActionSpec("article.print", "Print…", "File", ("Ctrl+Alt+P",), needs_article=True),
+    ActionSpec("article.save_pdf", "Save as PDF…", "File", needs_article=True),
     ActionSpec("desk.pack", "Pack for another desk…", "File", needs_article=True),
     ActionSpec("desk.house_blocks", "House blocks…", "File"),
     ActionSpec("desk.words", "Desk's words…", "File"),
@@ -63,6 +65,10 @@ def _text(name: str, text: str, *keys: str) -> ActionSpec:
     return ActionSpec(f"view.{name}", text, "View", keys, submenu="Text size and width")
 
 
+def _preview(name: str, text: str) -> ActionSpec:
+    return ActionSpec(f"preview.{name}", text, "View", is_checkable=True, submenu="Preview", choice="preview")
+
+
 def _direction(name: str, text: str) -> ActionSpec:
     return ActionSpec(f"insert.{name}", text, "Insert", needs_article=True, submenu="Direction of writing")
 
@@ -72,6 +78,11 @@ _VIEW = (
     ActionSpec("view.write", "Write", "View", ("Ctrl+1",)),
     ActionSpec("view.publish", "Publish", "View", ("Ctrl+2",)),
     ActionSpec("view.switch", "Switch editor, preview, both", "View", ("Ctrl+E",), needs_article=True),
+    ActionSpec("view.scroll_together", "Scroll together", "View", is_checkable=True),
+    _preview("full", "Preview in full width"),
+    _preview("tablet", "Preview as on a tablet"),
+    _preview("phone", "Preview as on a phone"),
+    _preview("paper", "Preview as printed"),
     ActionSpec("view.library", "Library", "View", ("Ctrl+Shift+L",), is_checkable=True),
     ActionSpec("view.inspector", "Inspector", "View", ("Ctrl+Shift+D",), is_checkable=True),
     ActionSpec("view.focus", "Focus mode", "View", ("F8",), is_checkable=True),

@@ -111,10 +111,10 @@ class MainWindow(QMainWindow):
         from editdesk.ui.links import Links
         from editdesk.ui.palette import CommandPalette
         from editdesk.ui.pictures import Pictures
+        from editdesk.ui.preview_tools import PreviewTools
         from editdesk.ui.quick_open import QuickOpen
         from editdesk.ui.recovery import Recovery
         from editdesk.ui.saving import ConflictDesk
-        from editdesk.ui.scroll_together import ScrollTogether
         from editdesk.ui.trash import Trash
         from editdesk.ui.window_commands import handlers
 
@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         self.recovery = Recovery(self.jobs, self.articles, self.journal, self.look_and_feel, self)
         self.palette_of_commands = CommandPalette(self.actions_table, self)
         self.quick_open = QuickOpen(self.jobs, self)
-        self.scrolling = ScrollTogether(self.editor, self.preview)
+        self.previewing = PreviewTools(self)
         self._connect_helpers()
         self.actions_table.connect_all(handlers(self))
 
@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
         self.trash.show_article(self.articles.current)
         self.articles.conflicted.connect(self.conflicts.resolve)
         self.preview.link_activated.connect(self.links.follow)
-        self.scrolling.moved.connect(self._show_position)
+        self.previewing.scrolling.moved.connect(self._show_position)
         self._show_position()
 
     def _lay_out(self) -> None:

@@ -22,6 +22,7 @@ def handlers(window: "MainWindow") -> Handlers:
         **writing_handlers(window),
         **_view_handlers(window),
         **window.modes.handlers(),
+        **window.previewing.handlers(),
         "desk.import": window.import_articles,
         "desk.export": partial(_export, window),
         "desk.pack": partial(_pack, window),

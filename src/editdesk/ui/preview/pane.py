@@ -66,9 +66,9 @@ class PreviewPane(QWidget):
         self.process.answered.connect(self._take)
         # A timer without delay comes behind what is waiting to be painted: the letter is seen first.
         self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self._ask)
+        self._soon.timeout.connect(self.ask_again)
         self._rest = QTimer(self, singleShot=True, interval=SETTLED_AFTER_MS)
-        self._rest.timeout.connect(self._settle)
+        self._rest.timeout.connect(self.ask_again)
         self._lay_out()
         style.changed.connect(self._take_colours)
 
@@ -108,7 +108,7 @@ class PreviewPane(QWidget):
         view.ready.connect(self.refilled)
         self.live.view = view
         self._column.insertWidget(2, view, 1)
-        self._ask()
+        self.ask_again()
 
     def shut_down(self) -> None:
         """End the render process and delete the page. The pane shows nothing afterwards."""
@@ -126,7 +126,7 @@ class PreviewPane(QWidget):
     def set_desk(self, settings: DeskSettings, house_blocks: tuple[HouseBlock, ...]) -> None:
         """Wear this desk's theme and fill in its house blocks."""
         self._desk = desk_json(settings, house_blocks, str(local_folder(self._jobs.where)))
-        self._ask()
+        self.ask_again()
 
     def show_article(
         self, draft: ArticleDraft, change: int, key: str = "", text: Callable[[], str] | None = None
@@ -146,7 +146,7 @@ class PreviewPane(QWidget):
             self._shown = Shown(FollowedText(text or (lambda: draft.body)))
         self._shown = replace(self._shown, metadata=metadata_json(draft.metadata))
         self._change = change
-        self._ask()
+        self.ask_again()
 
     def edit(self, position: int, removed: int, added: str, change: int) -> None:
         """Follow an edit of the text in front, in UTF-16 units, once the letter is painted."""
@@ -175,17 +175,11 @@ class PreviewPane(QWidget):
         self.look = look
         self._dress_view()
         self.live.wear_paper(is_worn=look is Look.PAPER)
-        self._ask()
+        self.ask_again()
         self.look_changed.emit(look)
 
-    def _dress_view(self) -> None:
-        if self.view is not None:
-            tokens = self._style.tokens
-            self.view.set_ground(QColor(tokens.surface), QColor(tokens.window))
-            self.view.set_page_width(LOOKS[self.look].width_px)
-            self.view.set_zoom(self._zoom)
-
-    def _ask(self) -> None:
+    def ask_again(self) -> None:
+        """Render once more what changed; `rendered` follows."""
         if not self._has_started or self._shown is None:
             return
         self._number += 1
@@ -194,8 +188,12 @@ class PreviewPane(QWidget):
         self._shown = replace(self._shown, desk=self._desk, is_dark=is_dark, is_settled=not self._rest.isActive())
         self.process.ask(self._number, self._shown)
 
-    def _settle(self) -> None:
-        self._ask()
+    def _dress_view(self) -> None:
+        if self.view is not None:
+            tokens = self._style.tokens
+            self.view.set_ground(QColor(tokens.surface), QColor(tokens.window))
+            self.view.set_page_width(LOOKS[self.look].width_px)
+            self.view.set_zoom(self._zoom)
 
     def _take(self, answer: Answer) -> None:
         self.live.take(answer)
@@ -210,7 +208,7 @@ class PreviewPane(QWidget):
 
     def _take_colours(self) -> None:
         self._dress_view()
-        self._ask()
+        self.ask_again()
 
     def _find_place(self, place: QPoint) -> None:
         if self.view is not None:
