@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from editdesk.text.sections import Section, section_end
+from editdesk.text.sections import Section, section_at, section_end
 from editdesk.ui.editor.change import Change, Replacement
 
 DEEPEST = 6
@@ -17,6 +17,10 @@ class Sectioned:
 
     text: str
     sections: tuple[Section, ...]
+
+    def number_at(self, line: int) -> int:
+        """Return the number of the innermost section that a line is in, -1 above the first heading."""
+        return section_at(self.sections, line)
 
     def bounds(self, number: int) -> tuple[int, int]:
         """Return where a section begins and ends with all that is under it."""
