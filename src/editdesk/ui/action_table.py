@@ -23,6 +23,10 @@ class ActionSpec:
     choice: str = ""
 
 
+def _fold(name: str, text: str, *keys: str) -> ActionSpec:
+    return ActionSpec(f"fold.{name}", text, "View", keys, needs_article=True, submenu="Folding")
+
+
 _FILE = (
     ActionSpec("article.new", "New article", "File", ("Ctrl+N",)),
     ActionSpec("article.quick_open", "Open quickly…", "File", ("Ctrl+P",)),
@@ -104,6 +108,16 @@ _VIEW = (
     ActionSpec("view.dark", "Dark colours", "View"),
     ActionSpec("view.system_colours", "Colours of the system", "View"),
 )
+_FOLDING = (
+    _fold("here", "Fold section", "Ctrl+Shift+["),
+    _fold("open_here", "Unfold section", "Ctrl+Shift+]"),
+    _fold("all", "Fold all", "Ctrl+Alt+["),
+    _fold("none", "Unfold all", "Ctrl+Alt+]"),
+    _fold("level_1", "Fold to level 1"),
+    _fold("level_2", "Fold to level 2"),
+    _fold("level_3", "Fold to level 3"),
+    _fold("level_4", "Fold to level 4"),
+)
 _INSERT = (
     ActionSpec("insert.link", "Link", "Insert", ("Ctrl+K",), needs_article=True),
     ActionSpec("insert.image", "Image…", "Insert", (), needs_article=True),
@@ -149,6 +163,6 @@ _HELP = (
     ActionSpec("help.about", "About EditDesk", "Help"),
 )
 
-ACTIONS: tuple[ActionSpec, ...] = (*_FILE, *_EDIT, *_VIEW, *_INSERT, *_FORMAT, *_TEXT, *_TABLE, *_ARTICLE, *_HELP)
+ACTIONS: tuple[ActionSpec, ...] = (*_FILE, *_EDIT, *_VIEW, *_FOLDING, *_INSERT, *_FORMAT, *_TEXT, *_TABLE, *_ARTICLE, *_HELP)
 
 MENUS: tuple[str, ...] = ("File", "Edit", "View", "Insert", "Format", "Article", "Help")

@@ -16,7 +16,16 @@ def structure_handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
     return {
         **{f"table.{name}": partial(_change_table, window, name) for name in names},
         "article.outline": partial(_show_outline, window),
+        "fold.here": lambda: window.writing.folding.fold_here(),
+        "fold.open_here": lambda: window.writing.folding.unfold_here(),
+        "fold.all": lambda: window.writing.folding.fold_all(),
+        "fold.none": lambda: window.writing.folding.unfold_all(),
+        **{f"fold.level_{level}": partial(_fold_to_level, window, level) for level in range(1, 5)},
     }
+
+
+def _fold_to_level(window: "MainWindow", level: int) -> None:
+    window.writing.folding.fold_to_level(level)
 
 
 def _show_outline(window: "MainWindow") -> None:

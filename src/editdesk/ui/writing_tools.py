@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject
 
 from editdesk.settings import Settings
 from editdesk.ui.completing import Completing
+from editdesk.ui.editor.folding.folding import Folding
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
 from editdesk.ui.editor.outline.pane import OutlinePane
 from editdesk.ui.editor.outline.text_sections import TextSections
@@ -35,6 +36,8 @@ class WritingTools(QObject):
         self.spelling = Spelling(editor, articles, jobs, style, self)
         self.sections = TextSections(editor)
         self.outline = OutlinePane(editor, self.sections, style)
+        self.folding = Folding(editor, self.sections, style)
+        self.outline.fold_requested.connect(self.folding.toggle_line)
 
     def language(self) -> str:
         """Return the language of the article in front."""
