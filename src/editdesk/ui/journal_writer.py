@@ -2,15 +2,19 @@
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from editdesk.desk.errors import DeskError
 from editdesk.desk.journal import Journal
 from editdesk.ui.open_article import OpenArticle
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 _log = logging.getLogger(__name__)
 
@@ -32,7 +36,6 @@ class JournalWriter(QObject):
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._folder = folder
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal")
         self._journals: dict[OpenArticle, Journal] = {}
         self._waiting: set[OpenArticle] = set()
         self._timer = QTimer(self)
@@ -40,6 +43,12 @@ class JournalWriter(QObject):
         self._timer.setInterval(_GATHER_MS)
         self._timer.timeout.connect(self.flush)
         self._written.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    @cached_property
+    def _thread(self) -> "ThreadPoolExecutor":
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal")
 
     def watch(self, article: OpenArticle) -> None:
         """Journal the article's changes from now on."""
