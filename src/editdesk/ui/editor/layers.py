@@ -24,6 +24,8 @@ class VisibleLine:
 class Layer(Protocol):
     """What is added with `MarkdownEditor.add_layer`; called within each paint event for the lines it touches.
 
+    The painter's clip is the rectangle that is painted anew: of a long line it may be a row.
+
     Whoever changes what a layer shows asks the editor's viewport for an update of that place.
     """
 

@@ -257,6 +257,7 @@ class MarkdownEditor(QPlainTextEdit):
             self._colour_sight()
         lines = tuple(self.visible_lines(place))
         with QPainter(self.viewport()) as painter:
+            painter.setClipRect(place)
             self._ground.paint(painter, lines)
             painter.fillRect(self._band & place, self._band_colour)
             for layer in self._layers:
@@ -264,6 +265,7 @@ class MarkdownEditor(QPlainTextEdit):
         super().paintEvent(event)
         if self._layers:
             with QPainter(self.viewport()) as painter:
+                painter.setClipRect(place)
                 for layer in self._layers:
                     layer.paint_over(painter, lines)
 

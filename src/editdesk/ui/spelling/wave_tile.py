@@ -25,27 +25,22 @@ def wave_tile(colour: QColor, ratio: float) -> QPixmap:
     return tile
 
 
-def feet(line: VisibleLine, words: Sequence[Word]) -> Iterator[QRectF]:
-    """Yield the place under each word, one a row of a wrapped line.
+def feet(line: VisibleLine, words: Sequence[Word], within: QRectF) -> Iterator[QRectF]:
+    """Yield the place under each word, one a row of a wrapped line, in the rows that a rectangle touches.
 
-    Words and rows are gone through once: in a paragraph of another language each word has its wave.
+    Rows are gone through once: in a paragraph of another language each word has its wave.
     """
-    left, top = line.box.left(), line.box.top() - _HEIGHT_PX
+    left, top = line.box.left(), line.box.top()
     layout = line.block.layout()
-    rows = [layout.lineAt(number) for number in range(layout.lineCount())]
-    starts = [row.textStart() for row in rows]
-    number = 0
-    for start, end, _ in words:
-        while number + 1 < len(rows) and starts[number + 1] <= start:
-            number += 1
-        for place in range(number, len(rows)):
-            if starts[place] >= end:
-                break
-            row = rows[place]
-            first = _x(row, max(start, starts[place]))
-            # Qt takes a position beyond the row for the row's end.
-            last = _x(row, end)
-            yield QRectF(left + min(first, last), top + row.y() + row.height(), abs(last - first), _HEIGHT_PX)
+    for row in (layout.lineAt(number) for number in range(layout.lineCount())):
+        bottom = top + row.y() + row.height()
+        if bottom < within.top() or bottom - row.height() > within.bottom():
+            continue
+        start, end = row.textStart(), row.textStart() + row.textLength()
+        for word in words:
+            if word.start < end and word.end > start:
+                first, last = _x(row, max(word.start, start)), _x(row, min(word.end, end))
+                yield QRectF(left + min(first, last), bottom - _HEIGHT_PX, abs(last - first), _HEIGHT_PX)
 
 
 def _x(row: QTextLine, position: int) -> float:

@@ -109,7 +109,7 @@ class Waves(QObject):
         for line in lines:
             wrong = self._wrong(line.block)
             self._painted[line.block.blockNumber()] = wrong
-            for place in feet(line, wrong) if wrong else ():
+            for place in feet(line, wrong, painter.clipBoundingRect()) if wrong else ():
                 painter.drawTiledPixmap(place, tile)
         self._room = 0
 
