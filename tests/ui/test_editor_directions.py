@@ -112,3 +112,15 @@ def test_lines_of_latin_letters_are_left_as_qt_laid_them(editor: MarkdownEditor)
     assert {line.block.layout().lineAt(0).x() for line in editor.visible_lines()} == {4.0}
     cursor = QTextCursor(editor.document())
     assert cursor.block().layout().textOption().textDirection() is not RIGHT
+
+
+def test_arrow_keys_go_on_from_line_to_line(editor: MarkdownEditor) -> None:
+    go_to(editor, TEXT.index("Hello"))
+    QTest.keyClick(editor, Qt.Key.Key_Left)
+    QTest.keyClick(editor, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert editor.textCursor().selectedText() == "\u2029"
+    go_to(editor, len("مرحبا بالعالم"))
+    QTest.keyClick(editor, Qt.Key.Key_Left)
+    assert editor.textCursor().block().text() == "---"
+    QTest.keyClick(editor, Qt.Key.Key_Right)
+    assert editor.textCursor().position() == len("مرحبا بالعالم")

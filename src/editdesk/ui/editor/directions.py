@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QPointF, Qt
-from PySide6.QtGui import QPainter, QTextBlock
+from PySide6.QtGui import QKeyEvent, QPainter, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from editdesk.ui.editor.layers import VisibleLine
@@ -29,6 +29,7 @@ class Directions:
     def __init__(self, editor: MarkdownEditor) -> None:
         self._editor = editor
         editor.add_layer(self)
+        editor.add_key_taker(self._leave_line)
         editor.document_shown.connect(self._follow_document)
         self._follow_document()
 
@@ -39,6 +40,22 @@ class Directions:
 
     def paint_over(self, _painter: QPainter, _lines: Sequence[VisibleLine]) -> None:
         """Nothing lies over the letters."""
+
+    def _leave_line(self, event: QKeyEvent) -> bool:
+        """Go to the line above or below with Left and Right at a line's end, where moves as the eye sees them stop."""
+        shift = Qt.KeyboardModifier.ShiftModifier
+        cursor = self._editor.textCursor()
+        is_step = event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right} and not event.modifiers() & ~shift
+        if not is_step or (cursor.hasSelection() and not event.modifiers()):
+            return False
+        is_on = (event.key() == Qt.Key.Key_Right) == (direction(cursor.block()) is _LEFT_TO_RIGHT)
+        if not (cursor.atBlockEnd() if is_on else cursor.atBlockStart()):
+            return False
+        step = QTextCursor.MoveOperation.NextCharacter if is_on else QTextCursor.MoveOperation.PreviousCharacter
+        keeps = QTextCursor.MoveMode.KeepAnchor if event.modifiers() else QTextCursor.MoveMode.MoveAnchor
+        cursor.movePosition(step, keeps)
+        self._editor.setTextCursor(cursor)
+        return True
 
     def _follow_document(self) -> None:
         self._editor.document().setDefaultCursorMoveStyle(Qt.CursorMoveStyle.VisualMoveStyle)
