@@ -10,6 +10,21 @@ if TYPE_CHECKING:
     from editdesk.ui.main_window import MainWindow
 
 
+_ON_ROWS = {
+    "move_lines_up": "move_row_up",
+    "move_lines_down": "move_row_down",
+    "move_paragraphs_up": "move_row_up",
+    "move_paragraphs_down": "move_row_down",
+    "delete_lines": "remove_row",
+}
+"""What a command on lines does in a table, whose lines are rows."""
+
+
+def run_on_row(window: "MainWindow", command_id: str) -> bool:
+    """Run a command on lines as the one on rows that it means in a table; False where the caret is in none."""
+    return command_id in _ON_ROWS and window.writing.tables.run(_ON_ROWS[command_id])
+
+
 def structure_handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
     """Return what to run for the id of each action. The tools are made when the first of them is run."""
     names = [name.command_id for group in COMMAND_GROUPS for name in group]

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QInputDialog
 
 from editdesk.ui.copying import copy_as_html, copy_as_rich_text
 from editdesk.ui.editor.text_command_names import TEXT_COMMANDS
-from editdesk.ui.structure_commands import structure_handlers
+from editdesk.ui.structure_commands import run_on_row, structure_handlers
 
 if TYPE_CHECKING:
     from editdesk.ui.main_window import MainWindow
@@ -43,7 +43,8 @@ def writing_handlers(window: "MainWindow") -> Handlers:
 
 
 def _change_text(window: "MainWindow", command_id: str) -> None:
-    window.writing.commands.run(command_id)
+    if not run_on_row(window, command_id):
+        window.writing.commands.run(command_id)
 
 
 def _insert_house_block(window: "MainWindow") -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QTreeView
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView
 
 from editdesk.ui.editor.outline.delegate import OutlineDelegate
 from editdesk.ui.editor.outline.model import HERE_ROLE, OutlineModel
@@ -64,12 +64,18 @@ class OutlineTree(QTreeView):
         else:
             super().keyPressEvent(event)
 
-    def drawRow(self, painter: QPainter, options: object, index: QModelIndex) -> None:  # type: ignore[override]
-        """Paint the accent at the left edge of the section with the caret."""
-        super().drawRow(painter, options, index)  # type: ignore[arg-type]
+    def drawRow(self, painter: QPainter, options: QStyleOptionViewItem, index: QModelIndex) -> None:  # type: ignore[override]
+        """Paint the ground over the whole width, and the accent at the left edge of the section with the caret."""
+        tokens = self._style.tokens
+        box = self.visualRect(index)
+        row = QRect(0, box.top(), self.viewport().width(), box.height())
+        if self.selectionModel().isSelected(index):
+            painter.fillRect(row, QColor(tokens.selected))
+        elif self.indexAt(self.viewport().mapFromGlobal(self.cursor().pos())) == index:
+            painter.fillRect(row, QColor(tokens.hover))
+        super().drawRow(painter, options, index)
         if index.data(HERE_ROLE):
-            box = self.visualRect(index)
-            painter.fillRect(QRect(0, box.top(), _BAR, box.height()), QColor(self._style.tokens.accent))
+            painter.fillRect(QRect(0, box.top(), _BAR, box.height()), QColor(tokens.accent))
 
 
 def _is_move(event: QKeyEvent) -> bool:

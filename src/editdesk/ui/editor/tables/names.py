@@ -14,14 +14,14 @@ class TableCommandName:
 
 COMMAND_GROUPS: tuple[tuple[TableCommandName, ...], ...] = (
     (
-        TableCommandName("add_row_above", "Add row above", ("Alt+Shift+Up",)),
-        TableCommandName("add_row_below", "Add row below", ("Alt+Shift+Down",)),
-        TableCommandName("add_column_left", "Add column left", ("Alt+Shift+Left",)),
-        TableCommandName("add_column_right", "Add column right", ("Alt+Shift+Right",)),
+        TableCommandName("add_row_above", "Add row above", ("Alt+Shift+Ins",)),
+        TableCommandName("add_row_below", "Add row below", ("Alt+Ins",)),
+        TableCommandName("add_column_left", "Add column left", ("Ctrl+Alt+Shift+Ins",)),
+        TableCommandName("add_column_right", "Add column right", ("Ctrl+Alt+Ins",)),
     ),
     (
-        TableCommandName("remove_row", "Remove row"),
-        TableCommandName("remove_column", "Remove column"),
+        TableCommandName("remove_row", "Remove row", ("Alt+Del",)),
+        TableCommandName("remove_column", "Remove column", ("Alt+Shift+Del",)),
     ),
     (
         TableCommandName("move_row_up", "Move row up"),
