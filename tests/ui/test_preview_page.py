@@ -1,13 +1,12 @@
 """The page itself in QtWebEngine: what it shows, what it refuses, how it is patched."""
 
 import http.server
-import json
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -15,21 +14,16 @@ from pytestqt.qtbot import QtBot
 
 from editdesk.desk import assets
 from editdesk.desk.desk import Desk
-from editdesk.desk.values import ArticleDraft, AssetReference, DeskSettings
+from editdesk.desk.values import AssetReference, DeskSettings
 from editdesk.settings import ThemeMode
 from editdesk.text.markdown import render
-from editdesk.text.metadata import Metadata
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.preview.pane import PreviewPane
 from editdesk.ui.preview.scheme import register_scheme
 from editdesk.ui.style import DARK, Style
+from tests.ui.preview_pages import TIMEOUT_MS, WITHOUT_A_CARD, ask, blocks, box, open_pane, show
 
-# As the program does before its QApplication; QtWebEngine shares its contexts with the windows.
-QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
-
-# What Chromium says of a computer without a graphics card; everything else it warns of fails the test.
-pytestmark = pytest.mark.qt_log_ignore("QRhiGles2", "Failed to create RHI", "GPUInfo", "[Vv]ulkan", "GPU vendor")
-TIMEOUT_MS = 30_000
+pytestmark = WITHOUT_A_CARD
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c63f8cfc0f01f00050001ff"
     "56c72f0d0000000049454e44ae426082"
@@ -38,32 +32,8 @@ PNG = bytes.fromhex(
 
 @pytest.fixture
 def pane(qtbot: QtBot, jobs: Jobs, style: Style) -> Iterator[PreviewPane]:
-    made = PreviewPane(jobs, style)
-    qtbot.addWidget(made)
-    made.resize(700, 500)
-    made.show()
-    made.set_desk(DeskSettings(), ())
-    made.start()
-    yield made
-    made.shut_down()
-
-
-def show(qtbot: QtBot, pane: PreviewPane, body: str, change: int = 1, key: str = "", **draft: object) -> None:
-    with qtbot.waitSignal(pane.rendered, timeout=TIMEOUT_MS, check_params_cb=lambda number: number == change):
-        pane.show_article(ArticleDraft(Metadata(title="Title"), body, **draft), change, key)
-    qtbot.waitUntil(lambda: pane.view is not None and pane.view.is_ready, timeout=TIMEOUT_MS)
-
-
-def ask(qtbot: QtBot, pane: PreviewPane, code: str) -> object:
-    """Run script in the world of page.js and return its value."""
-    answers: list[object] = []
-    pane.view._page.runJavaScript(f"JSON.stringify({code})", 1, answers.append)
-    qtbot.waitUntil(lambda: bool(answers), timeout=TIMEOUT_MS)
-    return json.loads(answers[0]) if answers[0] else None
-
-
-def blocks(qtbot: QtBot, pane: PreviewPane) -> list[str]:
-    return ask(qtbot, pane, "editdesk.html()")
+    with open_pane(qtbot, jobs, style) as made:
+        yield made
 
 
 LONG = "\n\n".join(f"Paragraph {number} of the article." for number in range(120))
@@ -99,16 +69,17 @@ def test_the_edited_line_comes_into_view(qtbot: QtBot, pane: PreviewPane) -> Non
     show(qtbot, pane, LONG)
     for line in (200, 0, 100):
         pane.show_line(line)
-        box = ask(qtbot, pane, f"document.querySelectorAll('.editdesk-block')[{line // 2}].getBoundingClientRect()")
-        assert 0 <= box["top"] < 500
+        assert 0 <= box(qtbot, pane, line // 2)["top"] < 500
 
 
 def test_a_click_tells_the_line(qtbot: QtBot, pane: PreviewPane) -> None:
     show(qtbot, pane, LONG)
-    box = ask(qtbot, pane, "document.querySelectorAll('.editdesk-block')[1].getBoundingClientRect()")
+    place = box(qtbot, pane, 1)
     target = next(child for child in pane.view._view.findChildren(QWidget) if child.isVisible())
     with qtbot.waitSignal(pane.place_activated, timeout=TIMEOUT_MS) as caught:
-        QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=QPoint(round(box["left"] + 20), round(box["top"] + 8)))
+        QTest.mouseClick(
+            target, Qt.MouseButton.LeftButton, pos=QPoint(round(place["left"] + 20), round(place["top"] + 8))
+        )
     assert caught.args[0] == 2
 
 
