@@ -7,8 +7,14 @@ from editdesk.text.definitions import Definitions
 from editdesk.text.headings import ContentsEntry
 from editdesk.text.shown import Shown
 
-# What begins so may go on with what stands above it, or is nothing but definitions and lets what follows go on.
+# What begins so may go on with what stands above it, or be nothing but definitions and let what follows go on. What
+# defines a term takes the paragraph above it away, and then goes on with what stands above that.
 _SENSITIVE = re.compile(r"[\s*+\->:\[\d]|(?:[^\n]*\n)+? {0,3}: ")
+
+
+def is_sensitive(source: str) -> bool:
+    """Say whether a text may be read otherwise below another element."""
+    return _SENSITIVE.match(source) is not None
 
 
 class Chunk:
@@ -21,12 +27,12 @@ class Chunk:
     def __init__(self, converter: Converter, source: str, above: str | None) -> None:
         self.source = source
         self.line_breaks = source.count("\n")
-        self.is_sensitive = _SENSITIVE.match(source.partition("\n\n")[0]) is not None
+        self.is_sensitive = is_sensitive(source)
         self.above = above if self.is_sensitive else None
         parsed = converter.parse(source, self.above)
         self.kind = parsed.kind
         self.is_joined = parsed.is_joined
-        self.ending, self.loose_at = parsed.ending, parsed.loose_at
+        self.ending = parsed.ending
         self.defined, self.notes_defined = parsed.defined, parsed.notes_defined
         self.defines = bool(parsed.defined or parsed.notes)
         """Whether it means anything to other chunks."""

@@ -5,7 +5,7 @@ A text is parsed, and written when it is known what the rest of the article defi
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 
 from markdown import Markdown
 from markdown.extensions.abbr import AbbrExtension, AbbrTreeprocessor
@@ -15,7 +15,6 @@ from markdown.extensions.codehilite import CodeHiliteExtension
 from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.md_in_html import MarkdownInHtmlExtension
-from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.util import HtmlStash
 from pymdownx.tasklist import TasklistExtension
@@ -26,7 +25,8 @@ from editdesk.text.footnotes import NotesExtension
 from editdesk.text.headings import TOC_MARKER, ContentsEntry, FoundHeading, HeadingsExtension, given_ids
 from editdesk.text.inserts import InsertExtension
 from editdesk.text.line_map import FencesFollowed, LineOrigins, LineTrackingParser
-from editdesk.text.raw_html import Ending, HtmlFollowed
+from editdesk.text.lists import ListExtension
+from editdesk.text.raw_html import Ending, HtmlFollowed, Probe, probe
 from editdesk.text.sanitise import Sanitiser
 
 # Those of "extra", named one by one: by its name Python-Markdown would search every installed package for them.
@@ -39,16 +39,19 @@ _PLAIN_EXTENSIONS = (
     AbbrExtension,
     MarkdownInHtmlExtension,
     AdmonitionExtension,
-    SaneListExtension,
+    ListExtension,
 )
 _STAND_INS = {
-    "p": "<p>",
-    "ul": "<li>",
-    "ol": "<li>",
-    "dl": "<dd>",
-    "blockquote": "<p>",
-    "pre": "<code>",
+    "p": "<p>above</p>",
+    "ul": "<ul><li>above</li></ul>",
+    "ol": "<ol><li>above</li></ol>",
+    "dl": "<dl><dd>above</dd></dl>",
+    "blockquote": "<blockquote><p>above</p></blockquote>",
+    "pre": "<pre><code>above</code></pre>",
+    "admonition": '<div class="admonition"><p>above</p></div>',
+    "div": "<div></div>",
 }
+"""For each kind of element that Markdown below it looks at, one with some content to notice what is done to it."""
 OTHER = "div"
 """The kind of an element that no Markdown below it joins."""
 
@@ -71,7 +74,6 @@ class Parsed:
     kind: str | None
     is_joined: bool
     ending: Ending
-    loose_at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,6 @@ class Written:
     """A text's HTML, short of what only the whole article knows.
 
     `headings` have the lines of the top-level elements they stand in; `names` are those of footnotes, by their index.
-    `end` is the line behind the last element, None where there is none.
     """
 
     parsed: Parsed
@@ -106,7 +107,6 @@ class Written:
     headings: list[tuple[FoundHeading, int]]
     ids: frozenset[str]
     notes: dict[str, WrittenNote]
-    end: int | None
     fragments: tuple[Fragment, ...] = ()
 
     @property
@@ -136,7 +136,7 @@ class Converter:
         self._follow_lines()
         self._take_over_abbreviations()
         steps = self._markdown.treeprocessors
-        self._last_step = steps["unescape"]
+        self._inline, self._last_step = steps["inline"], steps["unescape"]
         self._steps = [step for step in steps if step is not self._last_step]
 
     def _follow_lines(self) -> None:
@@ -171,8 +171,8 @@ class Converter:
         lines = source.split("\n")
         for step in markdown.preprocessors:
             lines = step.run(lines)
-        ending, loose_at = self._html.ending, self._html.loose_at
-        stand_in = _stand_in(above)
+        ending = self._html.ending
+        stand_in = None if above is None else fromstring(_STAND_INS[above])  # noqa: S314 - our own
         before = None if stand_in is None else tostring(stand_in)
         root = self._parser.parse(lines, stand_in)
         spans = self._parser.spans
@@ -187,8 +187,13 @@ class Converter:
         notes, notes_defined = self._parsed_notes()
         return Parsed(
             source, root, source_spans, self._notes.names, markdown.htmlStash, found, notes, notes_defined,
-            _kind(root[-1]) if len(root) else None, is_joined, ending, loose_at,
+            _kind(root[-1]) if len(root) else None, is_joined, ending,
         )  # fmt: skip
+
+    def probe(self, source: str) -> Probe:
+        """Say how the raw HTML of a text ends, without parsing it. To be given a text whose fences are taken out."""
+        self._markdown.htmlStash = HtmlStash()
+        return probe(source, self._markdown)
 
     def write(self, parsed: Parsed, known: Definitions) -> Written:
         """Read the inline markup. The parsed elements are used up; `finish` makes HTML of them."""
@@ -200,10 +205,20 @@ class Converter:
         if parsed.notes:
             SubElement(SubElement(root, "div"), "ol").extend(parsed.notes.values())
         for step in self._steps:
-            root = step.run(root) or root
-        parsed.root = root
+            if step is self._inline:
+                self._read_inline_markup(parsed)
+            else:
+                step.run(root)
         dependence = Dependence(asked.noted, self._notes.asked, self._abbreviations.words, known.abbreviations)
         return _written(parsed, dependence, markdown.treeprocessors["toc"].found)
+
+    def _read_inline_markup(self, parsed: Parsed) -> None:
+        """Read one element after the other: the library numbers what it reads, and now and then a number shows."""
+        elements = [*parsed.root][: len(parsed.spans)]
+        for element in (*elements, *parsed.notes.values()):
+            holder = Element(OTHER)
+            holder.append(element)
+            self._inline.run(holder)
 
     def finish(self, written: Written, contents: Iterable[ContentsEntry] = ()) -> None:
         """Make HTML of what is written, with the table of contents where its marker stands."""
@@ -285,20 +300,9 @@ class _AbbreviationStep(AbbrTreeprocessor):  # type: ignore[misc]  # the library
             self.iter_element(root)
 
 
-def _stand_in(kind: str | None) -> Element | None:
-    """Return an element for what stands above a text: what Markdown looks at, and some content to be noticed in."""
-    if kind is None:
-        return None
-    element = Element(kind)
-    if kind in _STAND_INS:
-        SubElement(element, _STAND_INS[kind][1:-1]).text = "above"
-    if kind == "p":
-        element.clear()
-        element.text = "above"
-    return element
-
-
 def _kind(element: Element) -> str:
+    if element.tag == OTHER:
+        return "admonition" if "admonition" in element.get("class", "") else OTHER
     return element.tag if element.tag in _STAND_INS else OTHER
 
 
@@ -316,8 +320,7 @@ def _written(parsed: Parsed, dependence: Dependence, headings: list[FoundHeading
         for index in _headings_in(element, indexes)
     ]
     ids = frozenset[str]().union(*map(given_ids, elements))
-    end = parsed.spans[-1][1] if parsed.spans else None
-    return Written(parsed, dependence, tuple(parsed.names), placed, ids, notes, end)
+    return Written(parsed, dependence, tuple(parsed.names), placed, ids, notes)
 
 
 def _headings_in(element: Element, indexes: dict[int, int]) -> list[int]:

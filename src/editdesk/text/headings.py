@@ -20,6 +20,7 @@ from markdown.extensions.toc import (
     unescape,
     unique,
 )
+from markdown.util import STX
 
 from editdesk.text.marks import Mark, is_marked, mark, unmarked
 
@@ -73,7 +74,11 @@ class HeadingsStep(TocTreeprocessor):  # type: ignore[misc]  # the library has n
         label = element.attrib.pop("data-toc-label", None)
         if label is not None:
             name = escape_cdata(strip_tags(unmarked(run_postprocessors(unescape(label), self.md))))
-        return FoundHeading(int(element.tag[-1]), name, slug, None if anchor is None else unescape(anchor), element)
+        if anchor is not None:
+            anchor = unescape(anchor)
+            if STX in anchor:  # HTML written into it
+                anchor = html.unescape(run_postprocessors(anchor, self.md))
+        return FoundHeading(int(element.tag[-1]), name, slug, anchor, element)
 
     def place_contents(self, root: Element, entries: Iterable[ContentsEntry]) -> None:
         """Put the table of contents in the place of each marker."""

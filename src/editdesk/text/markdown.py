@@ -72,7 +72,7 @@ def plain_source(source: str) -> str:
     """
     if _UNUSUAL.search(source) is None:
         return source
-    source = source.replace("\r\n", "\n").replace("\r", "\n").replace("\x02", "").replace("\x03", "")
+    source = source.replace("\x02", "").replace("\x03", "").replace("\r\n", "\n").replace("\r", "\n")
     return _SURROGATE.sub("\ufffd", source.expandtabs(TAB_LENGTH))
 
 
@@ -85,16 +85,15 @@ def assembled(document: Document) -> Rendered:
     """Return what a document's chunks make together."""
     blocks: list[Block] = []
     starts: dict[Chunk, int] = {}
-    line = end = 0
+    line = 0
     for chunk in document.chunks:
         starts[chunk] = line
         blocks += (
             Block(html, line + first, line + last)
             for html, (first, last) in zip(chunk.shown.html, chunk.lines, strict=True)
         )
-        if chunk.written is not None and chunk.written.end is not None:
-            end = line + chunk.written.end
         line += chunk.line_breaks
+    end = blocks[-1].last_line if blocks else 0
     if document.footnotes:
         blocks.append(Block(document.footnotes, end, end))
     return Rendered(tuple(blocks), tuple(_headings(document, starts, end)))

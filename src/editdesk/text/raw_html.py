@@ -11,7 +11,7 @@ from itertools import accumulate
 from markdown import Markdown
 from markdown.extensions.md_in_html import HTMLExtractorExtra
 from markdown.preprocessors import Preprocessor
-from markdown.util import HTML_PLACEHOLDER_RE
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 
 from editdesk.text.line_map import LineOrigins
 
@@ -31,21 +31,40 @@ class HtmlFollowed(Preprocessor):  # type: ignore[misc]  # the library has no ty
         super().__init__(md)
         self._origins = origins
         self.ending = Ending.CLOSED
-        self.loose_at = -1
 
     def run(self, lines: list[str]) -> list[str]:
-        """Stash the raw HTML; `ending` says how it ends, `loose_at` where the first loose tag or comment begins."""
+        """Stash the raw HTML; `ending` says how it ends."""
         source = "\n".join(lines)
-        self.ending, self.loose_at = Ending.CLOSED, -1
+        self.ending = Ending.CLOSED
         if "<" not in source and "&" not in source:
             return lines
         extractor = _WatchedExtractor(self.md)
-        extractor.watch(source)
-        extractor.feed(source)
-        self.ending, self.loose_at = extractor.ending(), extractor.loose_at
+        extractor.read(source)
+        self.ending = extractor.ending()
         extractor.close()
         self._origins.become(extractor.pieces.lines(len(lines)))
-        return "".join(extractor.cleandoc).split("\n")
+        return "".join(extractor.cleandoc).replace(AMP_SUBSTITUTE, "&").split("\n")
+
+
+Loose = tuple[int, int, tuple[str, ...]]
+"""Where a loose tag or comment begins and ends, and what would close it."""
+_TAG_CLOSERS = (">",)
+_COMMENT_CLOSERS = ("-->", "--!>")
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """How the raw HTML of a text ends, and what is loose in it."""
+
+    ending: Ending
+    loose: tuple[Loose, ...]
+
+
+def probe(source: str, converter: Markdown) -> Probe:
+    """Say how the raw HTML of a text ends from which fences are taken out. What the converter stashes is lost."""
+    extractor = _WatchedExtractor(converter)
+    extractor.read(source + "\n\n")
+    return Probe(extractor.ending(), tuple(extractor.loose))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +146,25 @@ class _WatchedExtractor(HTMLExtractorExtra):  # type: ignore[misc]  # the librar
         super().reset()
         self.pieces = _Pieces(self)
         self.cleandoc = self.pieces
-        self.loose_at = -1
-        self.watch("")
+        self.loose: list[Loose] = []
+        self._keep("")
 
-    def watch(self, source: str) -> None:
-        """Keep the source: the library drops the part it has read."""
+    def read(self, source: str) -> None:
+        """Read a whole text. To be closed when it was asked how the text ends."""
+        # What looks like a character's number and is none would end the reading.
+        source = _NO_NUMBER.sub(AMP_SUBSTITUTE, source) if "&#" in source else source
+        self._keep(source)
+        self.rawdata = source
+        # Not fed: what waits for more text, the library reads later with its lines counted wrongly.
+        self.goahead(True)  # noqa: FBT003 - the library's signature
+
+    def close(self) -> None:
+        """Close what is open, all of it: the library forgets an element that holds another of its kind."""
+        super().close()
+        while self.mdstack:
+            self.handle_endtag(self.mdstack[0])
+
+    def _keep(self, source: str) -> None:
         self._source = source
         self._starts = [0, *accumulate(len(line) + 1 for line in source.split("\n"))]
 
@@ -140,43 +173,55 @@ class _WatchedExtractor(HTMLExtractorExtra):  # type: ignore[misc]  # the librar
         return self._source.startswith(text, self._starts[self.lineno - 1] + self.offset)
 
     def ending(self) -> Ending:
-        """Say how the text that was fed ends. To be asked before `close`."""
-        # What was fed and not read waits for more: from there on the library counts its lines anew, and wrongly.
+        """Say how the text ends. To be asked before `close`."""
         if self.rawdata or self.inraw or self.intail or self.mdstack or self.inline_stack or self.cdata_elem:
             return Ending.OPEN
-        return Ending.CLOSED if self.loose_at < 0 else Ending.LOOSE
+        return Ending.LOOSE if self.loose else Ending.CLOSED
+
+    def handle_empty_tag(self, data: str, is_block: bool) -> None:
+        """Leave what stands behind raw HTML on its line where it is; the library would put it off to the next."""
+        if self.intail and not self.inraw and not self.mdstack:
+            for part in (self.md.htmlStash.store(data), "\n\n") if is_block else (data,):
+                self.cleandoc.append(part)  # which notes where it comes from
+        else:
+            super().handle_empty_tag(data, is_block)
 
     def parse_starttag(self, i: int) -> int:
         """Note a tag that is not closed, or whose value might be."""
         end: int = super().parse_starttag(i)
         if end <= i + 1 or _has_open_quote(self.rawdata[i:end]):
-            self._note_loose(i)
+            self.loose.append((i, end, _TAG_CLOSERS))
         return end
 
     def parse_endtag(self, i: int) -> int:
         """Note a tag that is not closed."""
         end: int = super().parse_endtag(i)
         if end <= i + 2 and self.rawdata[i + 2 : i + 3].isalpha():
-            self._note_loose(i)
+            self.loose.append((i, end, _TAG_CLOSERS))
         return end
 
     def parse_comment(self, i: int, report: bool = True) -> int:
         """Note a comment that is not closed."""
         end: int = super().parse_comment(i, report)
         if end <= i + 1:
-            self._note_loose(i)
+            self.loose.append((i, end, _COMMENT_CLOSERS))
         return end
 
     def parse_html_declaration(self, i: int) -> int:
-        """Note a declaration that is not closed."""
-        end: int = super().parse_html_declaration(i)
-        if end <= i + 1:
-            self._note_loose(i)
-        return end
+        """Note a declaration that is not closed; the library would take all up to the next tag for its part."""
+        return self._end_or_text(i, super().parse_html_declaration(i))
 
-    def _note_loose(self, position: int) -> None:
-        if self.loose_at < 0:
-            self.loose_at = position
+    def parse_pi(self, i: int) -> int:
+        """Note an instruction that is not closed, likewise."""
+        return self._end_or_text(i, super().parse_pi(i))
+
+    def _end_or_text(self, i: int, end: int) -> int:
+        if end < 0:
+            self.handle_data("<")
+            end = i + 1
+        if end == i + 1:
+            self.loose.append((i, end, _TAG_CLOSERS))
+        return end
 
 
 def _has_open_quote(tag: str) -> bool:
@@ -189,4 +234,5 @@ def _has_open_quote(tag: str) -> bool:
     return False
 
 
+_NO_NUMBER = re.compile(r"&(?=#(?!(?:[0-9]+|[xX][0-9a-fA-F]+)[^0-9a-fA-F]))")
 _QUOTED = re.compile(r"=[\s=]*([\"'])")

@@ -1,0 +1,171 @@
+"""The same result as `markdown.render`, kept up to date edit by edit: only what an edit touches is rendered anew."""
+
+import logging
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from editdesk.text.blocks import has_fence_line
+from editdesk.text.chunk import Chunk, is_sensitive
+from editdesk.text.converter import Converter
+from editdesk.text.cutter import Cutter
+from editdesk.text.document import Document
+from editdesk.text.markdown import Block, Rendered, assembled, plain_source, render
+from editdesk.text.page_changes import Change, Place, blocks_of, difference, with_others
+from editdesk.text.text_change import changed_stretch
+
+_log = logging.getLogger(__name__)
+_SPARE_FOR_EACH = 2
+"""So many chunks are kept for each in the text, in case they come back: a fence is opened and closed again."""
+_SPARE_AT_LEAST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """Chunks that stand in the place of those from `first` to `last`."""
+
+    first: int
+    last: int
+    chunks: Sequence[Chunk]
+
+
+class IncrementalRenderer:
+    """Holds an article's text and its rendering. Not to be shared between threads.
+
+    Each call returns the changes that make the blocks of now of those before, to be applied one after the other.
+    """
+
+    def __init__(self) -> None:
+        self._converter = Converter()
+        self._document = Document(self._converter)
+        self._source = ""
+        self._text = ""
+        self._footnotes: tuple[Block, ...] = ()
+        self._spare: dict[tuple[str, str | None], Chunk] = {}
+
+    @property
+    def rendered(self) -> Rendered:
+        """The whole rendering."""
+        return assembled(self._document)
+
+    def replace(self, source: str) -> tuple[Change, ...]:
+        """Render another text."""
+        return self.edit(0, len(self._source), source)
+
+    def edit(self, start: int, end: int, added: str) -> tuple[Change, ...]:
+        """Put `added` in the place of the characters from `start` to `end`, and render what that touches."""
+        was_plain = self._text is self._source
+        self._source = self._source[:start] + added + self._source[end:]
+        if was_plain and plain_source(added) is added:
+            return self._update(self._source, start, end, start + len(added))
+        text = plain_source(self._source)
+        return self._update(text, *changed_stretch(self._text, text))
+
+    def check(self) -> tuple[Change, ...]:
+        """Compare with a full render, and take that where it differs. It takes as long as a full render does."""
+        full, now = render(self._source), self.rendered
+        if full == now:
+            return ()
+        _log.warning("an incremental rendering differed from the full one, which takes its place")
+        self._document.put(0, len(self._document.chunks), [Chunk(self._converter, self._text, None)])
+        self._footnotes = self._footnotes_now()
+        return (Change(0, len(now.blocks), full.blocks),)
+
+    def _update(self, text: str, start: int, end: int, new_end: int) -> tuple[Change, ...]:
+        cut = self._cut(text, start, end, new_end)
+        self._text = text
+        chunks = self._document.chunks
+        old = chunks[cut.first : cut.last]
+        place = Place().behind(chunks[: cut.first])
+        before = blocks_of(old, place.line)
+        others = self._document.put(cut.first, cut.last, cut.chunks)
+        self._keep_spare(old, cut.chunks)
+        shift = sum(chunk.line_breaks for chunk in cut.chunks) - sum(chunk.line_breaks for chunk in old)
+        local = difference(place.blocks, before, blocks_of(cut.chunks, place.line), shift)
+        changes = with_others(chunks, cut.first, cut.first + len(cut.chunks), local, others)
+        return tuple(change for change in (*changes, self._footnotes_change(shift)) if not change.is_empty)
+
+    def _cut(self, text: str, start: int, end: int, new_end: int) -> _Cut:
+        """Cut the text into chunks from before the edit to where the old chunks are right again."""
+        chunks = self._document.chunks
+        starts = [0, *accumulate([len(chunk.source) for chunk in chunks])]
+        # What stands above the edited line goes on with it when its text is gone.
+        line_start = self._text.rfind("\n", 0, start) + 1
+        first = max(0, min(bisect_right(starts, line_start - 1) - 1, len(chunks) - 1))
+        first = self._first_loose(first, has_fence_line(_lines(self._text, start, end) + _lines(text, start, new_end)))
+        cutter = Cutter(text, chunks[:first], starts[first], self._made, self._converter.probe)
+        growth = len(text) - len(self._text)
+        offered = first
+        passed = bisect_right(starts, end)
+        while cutter.has_more:
+            # What an edit did not touch is most likely found again.
+            self._spare |= {(chunk.source, chunk.above): chunk for chunk in chunks[offered:passed]}
+            offered = max(offered, passed)
+            cutter.advance()
+            passed = bisect_right(starts, max(end, cutter.position - growth))
+            number = bisect_left(starts, cutter.position - growth)
+            is_known = 0 < number < len(chunks) and starts[number] == cutter.position - growth
+            if is_known and cutter.position >= new_end and self._continues(text, cutter, number):
+                return _Cut(cutter.kept, number, cutter.chunks)
+        return _Cut(cutter.kept, len(chunks), cutter.chunks)
+
+    def _first_loose(self, first: int, is_fence_touched: bool) -> int:
+        """Return the first chunk above that the text behind it may change, or `first`."""
+        above = enumerate(self._document.chunks[:first])
+        return next(
+            (number for number, each in above if each.is_loose or (is_fence_touched and each.has_loose_fence)), first
+        )
+
+    def _continues(self, text: str, cutter: Cutter, number: int) -> bool:
+        """Say whether the old chunks from `number` on are right below what is cut."""
+        if text.startswith("    ", cutter.position):
+            return False
+        kind = cutter.kind_above()
+        for chunk in self._document.chunks[number:]:
+            if chunk.is_sensitive and chunk.above != kind:
+                return False
+            if chunk.kind is not None:
+                return True
+        return True
+
+    def _made(self, source: str, above: str | None) -> Chunk:
+        key = (source, above if is_sensitive(source) else None)
+        return self._spare.pop(key, None) or Chunk(self._converter, source, above)
+
+    def _keep_spare(self, old: Sequence[Chunk], new: Sequence[Chunk]) -> None:
+        staying = set(new)
+        for chunk in old:
+            key = (chunk.source, chunk.above)
+            if chunk not in staying:
+                self._spare[key] = chunk
+            elif self._spare.get(key) is chunk:
+                del self._spare[key]
+        surplus = len(self._spare) - _SPARE_FOR_EACH * len(self._document.chunks) - _SPARE_AT_LEAST
+        for key in list(self._spare)[: max(0, surplus)]:
+            del self._spare[key]
+
+    def _footnotes_change(self, shift: int) -> Change:
+        moved = [Block(each.html, each.first_line + shift, each.last_line + shift) for each in self._footnotes]
+        self._footnotes = self._footnotes_now()
+        start = Place().behind(self._document.chunks).blocks
+        return difference(start, moved, self._footnotes, 0)
+
+    def _footnotes_now(self) -> tuple[Block, ...]:
+        if not self._document.footnotes:
+            return ()
+        end = 0
+        line = sum([chunk.line_breaks for chunk in self._document.chunks])
+        for chunk in reversed(self._document.chunks):
+            line -= chunk.line_breaks
+            if chunk.lines:
+                end = line + chunk.lines[-1][1]
+                break
+        return (Block(self._document.footnotes, end, end),)
+
+
+def _lines(text: str, start: int, end: int) -> str:
+    """Return the lines that a stretch touches."""
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    return text[first : last if last >= 0 else len(text)]
