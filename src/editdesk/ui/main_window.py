@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
 
     def _connect_helpers(self) -> None:
         self.write.empty.quick_open_requested.connect(self.quick_open.ask)
+        self.editor.formatting.image_requested.connect(self.insert_image)
         self.quick_open.article_chosen.connect(lambda chosen: self.articles.open(chosen, then=self.editor.setFocus))
         self.quick_open.creation_requested.connect(self.new_article)
         self.trash.changed.connect(self.library.refresh)
@@ -194,7 +195,6 @@ class MainWindow(QMainWindow):
         self.form.problems_changed.connect(self.panes.show_checks)
         self.form.lead_image_requested.connect(self._take_lead_image)
         self.editor.image_dropped.connect(self._take_picture)
-        self.editor.formatting.image_requested.connect(self.insert_image)
         self.state.move_requested.connect(self.panes.move)
         self.state.field_requested.connect(self.show_field)
         self.history.restore_requested.connect(self._restore_revision)

@@ -1,6 +1,8 @@
 """The text field in which articles are written."""
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -19,19 +21,20 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QWidget
 
-from editdesk.ui.editor import composition, inline
+from editdesk.ui.editor import composition
 from editdesk.ui.editor.blocks import next_visible
 from editdesk.ui.editor.code_ground import CodeGround
 from editdesk.ui.editor.document_state import DocumentState
-from editdesk.ui.editor.formatting import Formatting
 from editdesk.ui.editor.gutters import Gutters
-from editdesk.ui.editor.keys import SmartKeys
 from editdesk.ui.editor.layers import Layer, VisibleLine
 from editdesk.ui.editor.looks import code_ground, formats
 from editdesk.ui.editor.page_layout import new_document
-from editdesk.ui.editor.pasting import images_in, plain
 from editdesk.ui.editor.typeface import airy_family
 from editdesk.ui.style import Style
+
+if TYPE_CHECKING:
+    from editdesk.ui.editor.formatting import Formatting
+    from editdesk.ui.editor.keys import SmartKeys
 
 __all__ = ["MarkdownEditor", "new_document"]
 
@@ -61,9 +64,8 @@ class MarkdownEditor(QPlainTextEdit):
         super().__init__(parent)
         self.setObjectName("editor.text")
         self.setAccessibleName("Article text")
-        self.formatting = Formatting(self)
         self._style = style
-        self._key_takers: list[KeyTaker] = [SmartKeys(self, self.formatting).take]
+        self._key_takers: list[KeyTaker] = [self._take_smartly]
         self._menu_makers: list[MenuMaker] = []
         self._ground = CodeGround(self._is_fenced)
         self._layers: list[Layer] = []
@@ -92,6 +94,22 @@ class MarkdownEditor(QPlainTextEdit):
     def text(self) -> str:
         """Return the shown text. Quick: it is kept, not collected."""
         return self._state.mirror.text() if self._state is not None else ""
+
+    @cached_property
+    def formatting(self) -> "Formatting":
+        """The commands on the text, made when they are first needed: no start waits for them."""
+        from editdesk.ui.editor.formatting import Formatting
+
+        return Formatting(self)
+
+    @cached_property
+    def _keys(self) -> "SmartKeys":
+        from editdesk.ui.editor.keys import SmartKeys
+
+        return SmartKeys(self, self.formatting)
+
+    def _take_smartly(self, event: QKeyEvent) -> bool:
+        return self._keys.take(event)
 
     def run(self, command_id: str) -> None:
         """Run a formatting command of the table in `commands`."""
@@ -224,13 +242,16 @@ class MarkdownEditor(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste or drop: pictures are announced, an address over words makes a link, text comes in as it is."""
+        from editdesk.ui.editor.inline import is_address
+        from editdesk.ui.editor.pasting import images_in, plain
+
         pictures = images_in(source)
         if pictures:
             for picture in pictures:
                 self.image_dropped.emit(picture)
             return
         text, words = source.text(), self.textCursor().selectedText()
-        if words and "\u2029" not in words and inline.is_address(text) and not inline.is_address(words):
+        if words and "\u2029" not in words and is_address(text) and not is_address(words):
             self.formatting.link_to(text.strip())
             return
         self.formatting.put(plain(text))
