@@ -29,7 +29,7 @@ class DimmingLayer:
         self._bright = (0, 0)
         editor.cursorPositionChanged.connect(self._follow)
         editor.document_shown.connect(self._follow)
-        editor.add_layer(self)
+        editor.add_layer(self, is_veil=True)
 
     @property
     def bright(self) -> tuple[int, int]:
@@ -61,7 +61,7 @@ class DimmingLayer:
             first = line.block.position()
             if first < end and start < first + line.block.length():
                 for bright in rects(line, max(0, start - first), end - first):
-                    region -= QRegion(bright.adjusted(-2, 0, 2, 0).toAlignedRect())
+                    region -= QRegion(bright.adjusted(-2, 0, 0, 0).toRect())
             veil += region
         painter.setClipRegion(veil)
         colour = QColor(self._style.tokens.surface)

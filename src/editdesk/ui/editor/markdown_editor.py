@@ -69,6 +69,7 @@ class MarkdownEditor(QPlainTextEdit):
         self._menu_makers: list[MenuMaker] = []
         self._ground = CodeGround(self._is_fenced)
         self._layers: list[Layer] = []
+        self._veils: list[Layer] = []
         self._reading_width = READING_WIDTH
         self._top_margin = TOP_MARGIN_PX
         self._font_points = FONT_POINTS
@@ -115,9 +116,9 @@ class MarkdownEditor(QPlainTextEdit):
         """Run a formatting command of the table in `commands`."""
         self.formatting.run(command_id)
 
-    def add_layer(self, layer: Layer) -> None:
-        """Let `layer` paint with the text, over and under what the layers before it paint."""
-        self._layers.append(layer)
+    def add_layer(self, layer: Layer, *, is_veil: bool = False) -> None:
+        """Let `layer` paint with the text, over and under what those before it paint; a veil lies over all others."""
+        (self._veils if is_veil else self._layers).append(layer)
         self.viewport().update()
 
     def add_key_taker(self, take: KeyTaker, *, is_first: bool = False) -> None:
@@ -277,17 +278,18 @@ class MarkdownEditor(QPlainTextEdit):
         if place.height() >= self.viewport().height():
             self._colour_sight()
         lines = tuple(self.visible_lines(place))
+        layers = self._layers + self._veils
         with QPainter(self.viewport()) as painter:
             painter.setClipRect(place)
             self._ground.paint(painter, lines)
             painter.fillRect(self._band & place, self._band_colour)
-            for layer in self._layers:
+            for layer in layers:
                 layer.paint_under(painter, lines)
         super().paintEvent(event)
-        if self._layers:
+        if layers:
             with QPainter(self.viewport()) as painter:
                 painter.setClipRect(place)
-                for layer in self._layers:
+                for layer in layers:
                     layer.paint_over(painter, lines)
 
     def visible_lines(self, within: QRect | None = None) -> Iterator[VisibleLine]:
