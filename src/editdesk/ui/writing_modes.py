@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from editdesk.settings import Dimming, Settings
 from editdesk.ui.editor.dimming import DimmingLayer
@@ -36,6 +36,7 @@ _USUAL_WIDTH = Settings(person_name="-").reading_width
 
 
 _MESSAGE_MS = 4000
+_RECENT = 28
 RIGHT_TO_LEFT_MARK, LEFT_TO_RIGHT_MARK = "\u200f", "\u200e"
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 
@@ -74,7 +75,7 @@ class WritingModes(QObject):
             "view.narrower": partial(self._resize_lines, -_STEP),
             "view.whole_width": partial(self._change, reading_width=0),
             "edit.remove_invisibles": self._remove_invisibles,
-            "insert.character": list,
+            "insert.character": self._pick_character,
             "insert.right_to_left": partial(self._insert, RIGHT_TO_LEFT_MARK),
             "insert.left_to_right": partial(self._insert, LEFT_TO_RIGHT_MARK),
             "insert.isolate": self._isolate,
@@ -104,6 +105,18 @@ class WritingModes(QObject):
     def _resize_lines(self, characters: int) -> None:
         width = self._window.settings.reading_width or _USUAL_WIDTH
         self._change(reading_width=max(_NARROWEST, min(width + characters, _WIDEST)))
+
+    def _pick_character(self) -> None:
+        from editdesk.ui.character_picker import CharacterPicker
+
+        picker = CharacterPicker(self._window.settings.recent_characters, self._window)
+        picker.chosen.connect(self._insert_character)
+        picker.ask(self._window.editor)
+
+    def _insert_character(self, text: str) -> None:
+        self._insert(text)
+        others = (known for known in self._window.settings.recent_characters if known != text)
+        self._change(recent_characters=(text, *others)[:_RECENT])
 
     def _insert(self, text: str) -> None:
         self._window.editor.insertPlainText(text)
@@ -153,9 +166,9 @@ class WritingModes(QObject):
         shown.setWindowState(shown.windowState() ^ Qt.WindowState.WindowFullScreen)
 
 
-def _fields(window: "MainWindow") -> Iterator[QLineEdit | QPlainTextEdit]:
+def _fields(window: "MainWindow") -> Iterator[QLineEdit | QPlainTextEdit | QTextEdit]:
     """Yield the form's fields that hold sentences of the article's language."""
     for name in ("title", "standfirst", "excerpt"):
         field = window.form.findChild(QWidget, f"metadata.{name}")
-        if isinstance(field, QLineEdit | QPlainTextEdit):
+        if isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit):
             yield field

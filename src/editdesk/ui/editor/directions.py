@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QTextBlock, QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
 from editdesk.ui.editor.layers import VisibleLine
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
@@ -86,13 +86,13 @@ def first_direction(text: str) -> Qt.LayoutDirection | None:
     return None
 
 
-def follow_first_letter(field: QLineEdit | QPlainTextEdit) -> QObject:
+def follow_first_letter(field: QLineEdit | QPlainTextEdit | QTextEdit) -> QObject:
     """Let a field of a form run as its first letter says; return what does it, which belongs to the field."""
     return _FieldDirection(field)
 
 
 class _FieldDirection(QObject):
-    def __init__(self, field: QLineEdit | QPlainTextEdit) -> None:
+    def __init__(self, field: QLineEdit | QPlainTextEdit | QTextEdit) -> None:
         super().__init__(field)
         self._field = field
         field.textChanged.connect(self._follow)
