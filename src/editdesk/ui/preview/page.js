@@ -145,7 +145,12 @@
   const sheet = document.createElement("style");
   sheet.textContent = `@media screen {
     .editdesk-long > * { content-visibility: auto; contain-intrinsic-size: auto 6em; }
-    html { scrollbar-width: thin; }
+    html::-webkit-scrollbar { width: 10px; height: 10px; }
+    html::-webkit-scrollbar-thumb {
+      background: color-mix(in srgb, currentColor 24%, transparent);
+      border: 2px solid transparent; border-radius: 5px; background-clip: padding-box;
+    }
+    html::-webkit-scrollbar-thumb:hover { background-color: color-mix(in srgb, currentColor 45%, transparent); }
     html.editdesk-paper body { padding: 15mm 18mm; }
   }`;
   document.head.append(sheet);

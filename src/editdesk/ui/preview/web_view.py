@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
 _SCRIPT = Path(__file__).with_name("page.js")
 _LEAST_ZOOM = 0.25
-_SCROLLBAR_PX = 11
+_SCROLLBAR_PX = 10
 _TOUCHES = (QEvent.Type.Wheel, QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
 
 
