@@ -364,7 +364,7 @@ class MainWindow(QMainWindow):
         self.memory.open_others()
         self.recovery.look(local_folder(self.jobs.where) / "journal")
         if self._is_first_look and not len(self.articles):
-            self.articles.open_latest()
+            self.articles.open_latest(then=self.editor.setFocus)
 
     def _desk_refused(self, error: Exception) -> None:
         self._show_desk_name("not open")

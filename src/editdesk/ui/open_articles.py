@@ -60,13 +60,13 @@ class OpenArticles(QObject):
         if then is not None:
             then()
 
-    def open_latest(self) -> None:
+    def open_latest(self, then: Then | None = None) -> None:
         """Open the article at the top of the library, where there is one and none is open yet."""
         from editdesk.desk import search
 
         def show(rows: tuple[ArticleRow, ...]) -> None:
             if rows and not self._articles:
-                self.open(rows[0].article_id)
+                self.open(rows[0].article_id, then)
 
         self._jobs.on_desk(search.titles, "", limit=1, done=show)
 
