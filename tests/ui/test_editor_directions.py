@@ -7,12 +7,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from editdesk.ui.editor.directions import Directions, direction, first_direction, follow_first_letter
+from editdesk.text.direction import Direction, first_direction
+from editdesk.ui.editor.directions import Directions, direction
 from editdesk.ui.editor.layers import rects
 from editdesk.ui.editor.markdown_editor import MarkdownEditor, new_document
+from editdesk.ui.field_direction import FieldDirection
 from editdesk.ui.style import Style
 
-RIGHT, LEFT = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
+RIGHT, LEFT = Direction.RIGHT_TO_LEFT, Direction.LEFT_TO_RIGHT
 TEXT = "مرحبا بالعالم\n---\n\nHello world\nعربي with English داخل\n- بند أول\n- \n```\n# تعليق\n```\nשלום עולם\n123\n"
 
 
@@ -90,19 +92,19 @@ def test_words_of_both_directions_have_boxes_of_their_own(editor: MarkdownEditor
 def test_a_field_of_the_form_follows_its_first_letter(qtbot: QtBot) -> None:
     for field in (QLineEdit(), QPlainTextEdit()):
         qtbot.addWidget(field)
-        follow_first_letter(field)
-        assert field.layoutDirection() is LEFT
+        FieldDirection(field)
+        assert field.layoutDirection() is Qt.LayoutDirection.LeftToRight
         QTest.keyClicks(field, "12 ")
-        assert field.layoutDirection() is LEFT
+        assert field.layoutDirection() is Qt.LayoutDirection.LeftToRight
         (field.setText if isinstance(field, QLineEdit) else field.setPlainText)("12 שלום")
-        assert field.layoutDirection() is RIGHT
+        assert field.layoutDirection() is Qt.LayoutDirection.RightToLeft
 
 
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [("", None), ("12 — 3", None), ("**a", LEFT), ("“عرب", RIGHT), ("\u200f12", RIGHT), ("日本", LEFT)],
 )
-def test_the_first_letter_decides(text: str, wanted: Qt.LayoutDirection | None) -> None:
+def test_the_first_letter_decides(text: str, wanted: Direction | None) -> None:
     assert first_direction(text) is wanted
 
 
@@ -111,7 +113,7 @@ def test_lines_of_latin_letters_are_left_as_qt_laid_them(editor: MarkdownEditor)
     editor.viewport().repaint()
     assert {line.block.layout().lineAt(0).x() for line in editor.visible_lines()} == {4.0}
     cursor = QTextCursor(editor.document())
-    assert cursor.block().layout().textOption().textDirection() is not RIGHT
+    assert cursor.block().layout().textOption().textDirection() is not Qt.LayoutDirection.RightToLeft
 
 
 def test_arrow_keys_go_on_from_line_to_line(editor: MarkdownEditor) -> None:

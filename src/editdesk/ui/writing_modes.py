@@ -1,17 +1,16 @@
 """What a writer switches on and off beside the text itself; made after the first paint and bound to the actions."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from editdesk.settings import Dimming, Settings
 from editdesk.ui.editor.dimming import DimmingLayer
-from editdesk.ui.editor.directions import Directions, follow_first_letter
+from editdesk.ui.editor.directions import Directions
 from editdesk.ui.editor.graphemes import take_backspace
 from editdesk.ui.editor.invisible_marks import InvisibleMarks
 from editdesk.ui.editor.typewriter import Typewriter
@@ -55,8 +54,6 @@ class WritingModes(QObject):
         self.invisibles = InvisibleMarks(window.editor, window.look_and_feel)
         self.notice = InvisibleNotice(window)
         window.editor.add_key_taker(partial(take_backspace, window.editor))
-        for field in _fields(window):
-            follow_first_letter(field)
         window.settings_taken.connect(self._take_settings)
         self._take_settings(window.settings)
 
@@ -164,11 +161,3 @@ class WritingModes(QObject):
     def _full_screen(self) -> None:
         shown = self._window.window()
         shown.setWindowState(shown.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-
-def _fields(window: "MainWindow") -> Iterator[QLineEdit | QPlainTextEdit | QTextEdit]:
-    """Yield the form's fields that hold sentences of the article's language."""
-    for name in ("title", "standfirst", "excerpt"):
-        field = window.form.findChild(QWidget, f"metadata.{name}")
-        if isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit):
-            yield field

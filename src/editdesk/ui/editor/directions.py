@@ -4,21 +4,20 @@ Qt lays a paragraph out in the direction of its first letter, but leaves it at t
 letters for left-to-right. Both is mended in the lines that are about to be painted.
 """
 
-import re
-import unicodedata
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QTextBlock, QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
+from editdesk.text.direction import Direction, first_direction
 from editdesk.ui.editor.layers import VisibleLine
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
 from editdesk.ui.editor.place import is_code
 
-_RIGHT_TO_LEFT = Qt.LayoutDirection.RightToLeft
-_LEFT_TO_RIGHT = Qt.LayoutDirection.LeftToRight
-_LETTER = re.compile(r"[A-Za-z]")
+_QT = {
+    Direction.LEFT_TO_RIGHT: Qt.LayoutDirection.LeftToRight,
+    Direction.RIGHT_TO_LEFT: Qt.LayoutDirection.RightToLeft,
+}
 _LOOK_BACK = 40
 """Lines without a letter that are passed by in search of one that has a direction."""
 
@@ -48,7 +47,7 @@ class Directions:
         is_step = event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right} and not event.modifiers() & ~shift
         if not is_step or (cursor.hasSelection() and not event.modifiers()):
             return False
-        is_on = (event.key() == Qt.Key.Key_Right) == (direction(cursor.block()) is _LEFT_TO_RIGHT)
+        is_on = (event.key() == Qt.Key.Key_Right) == (direction(cursor.block()) is Direction.LEFT_TO_RIGHT)
         if not (cursor.atBlockEnd() if is_on else cursor.atBlockStart()):
             return False
         step = QTextCursor.MoveOperation.NextCharacter if is_on else QTextCursor.MoveOperation.PreviousCharacter
@@ -61,7 +60,7 @@ class Directions:
         self._editor.document().setDefaultCursorMoveStyle(Qt.CursorMoveStyle.VisualMoveStyle)
 
 
-def direction(block: QTextBlock) -> Qt.LayoutDirection:
+def direction(block: QTextBlock) -> Direction:
     """Return how a paragraph runs: as its first letter, else as the paragraph above; code runs left to right."""
     own = first_direction(block.text())
     if own is None:
@@ -70,50 +69,19 @@ def direction(block: QTextBlock) -> Qt.LayoutDirection:
             if own is not None or not above.isValid():
                 break
             own, above = first_direction(above.text()), above.previous()
-    return _RIGHT_TO_LEFT if own is _RIGHT_TO_LEFT and not is_code(block) else _LEFT_TO_RIGHT
+    is_turned = own is Direction.RIGHT_TO_LEFT and not is_code(block)
+    return Direction.RIGHT_TO_LEFT if is_turned else Direction.LEFT_TO_RIGHT
 
 
-def first_direction(text: str) -> Qt.LayoutDirection | None:
-    """Return the direction of the first letter, or None where there is no letter."""
-    if text.isascii():
-        return _LEFT_TO_RIGHT if _LETTER.search(text) else None
-    for character in text:
-        kind = unicodedata.bidirectional(character)
-        if kind == "L":
-            return _LEFT_TO_RIGHT
-        if kind in {"R", "AL"}:
-            return _RIGHT_TO_LEFT
-    return None
-
-
-def follow_first_letter(field: QLineEdit | QPlainTextEdit | QTextEdit) -> QObject:
-    """Let a field of a form run as its first letter says; return what does it, which belongs to the field."""
-    return _FieldDirection(field)
-
-
-class _FieldDirection(QObject):
-    def __init__(self, field: QLineEdit | QPlainTextEdit | QTextEdit) -> None:
-        super().__init__(field)
-        self._field = field
-        field.textChanged.connect(self._follow)
-        self._follow()
-
-    def _follow(self) -> None:
-        field = self._field
-        text = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
-        wanted = first_direction(text) or _LEFT_TO_RIGHT
-        if field.layoutDirection() != wanted:
-            field.setLayoutDirection(wanted)
-
-
-def _run(block: QTextBlock, wanted: Qt.LayoutDirection) -> None:
+def _run(block: QTextBlock, direction: Direction) -> None:
+    wanted = _QT[direction]
     layout = block.layout()
     option = layout.textOption()
     if block.textDirection() != wanted and option.textDirection() != wanted and layout.lineCount():
         option.setTextDirection(wanted)
         layout.setTextOption(option)
         _lay_out(block)
-    if wanted is not _RIGHT_TO_LEFT:
+    if direction is Direction.LEFT_TO_RIGHT:
         return
     for number in range(layout.lineCount()):
         row = layout.lineAt(number)

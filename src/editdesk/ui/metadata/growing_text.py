@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
+from editdesk.ui.field_direction import FieldDirection
+
 _DOCUMENT_MARGIN_PX = 2
 # What the style sheet puts above and below the text (padding and border), the document's margin, and the pixel below
 # the last line without which Qt scrolls.
@@ -22,6 +24,7 @@ class GrowingText(QPlainTextEdit):
         # So that the text stands where that of a line edit does.
         self.document().setDocumentMargin(_DOCUMENT_MARGIN_PX)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        FieldDirection(self)
         self.textChanged.connect(self._fit)
         self._fit()
 
