@@ -60,8 +60,10 @@ class Listener:
 
     def _take(self, answer: Answer) -> None:
         self.answers.append(answer)
-        if answer.patch is not None:
-            self.page = list(answer.patch.added) if answer.is_fresh else apply(answer.patch, self.page)
+        if answer.is_fresh and answer.patches is not None:
+            self.page = []
+        for patch in answer.patches or ():
+            self.page = apply(patch, self.page)
 
     @property
     def html(self) -> str:
@@ -121,7 +123,7 @@ def test_an_answer_for_the_article_before_is_dropped(qtbot: QtBot, make: Callabl
     process.ask(1, another("Old article"))
     process.ask(2, another("New article"))
     settle(qtbot, process)
-    assert [answer.patch is not None for answer in listener.answers] == [False, True]
+    assert [answer.patches is not None for answer in listener.answers] == [False, True]
     assert listener.html == "<p>New article</p>"
 
 

@@ -1,10 +1,11 @@
 """What the page should show, kept on this side too: it can be filled at any time, and late answers find their place."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from editdesk.ui.preview import patches
-from editdesk.ui.preview.patches import PageBlock
+from editdesk.ui.preview.patches import PageBlock, Patch
 from editdesk.ui.preview.shown import Answer, Frame, Shell
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ class LivePage:
         if answer.frame is not None:
             self._frame = answer.frame
             self._show_frame()
-        if answer.patch is not None:
-            self._take_patch(answer)
+        if answer.patches is not None:
+            self._take_patches(answer.patches, is_whole=answer.is_fresh)
         if answer.shell is not None:
             self._take_shell(answer.shell)
 
@@ -87,25 +88,26 @@ class LivePage:
         self._show_blocks()
         self._follow_again()
 
-    def _take_patch(self, answer: Answer) -> None:
-        patch = answer.patch
-        if patch is None:
-            return
-        if answer.is_fresh and self._is_of_another:
+    def _take_patches(self, made: Sequence[Patch], *, is_whole: bool) -> None:
+        if is_whole and self._is_of_another:
             self._is_of_another = False
-            self.blocks = list(patch.added)
+            self.blocks = patches.apply(made[0], [])
             self._show_blocks()
             self._call("scrollToTop")
             self._follow_again()
             return
-        if answer.is_fresh:
+        if is_whole:
             # The process began anew; the page need not.
-            patch = patches.between(self.blocks, patch.added)
-        self.blocks = patches.apply(patch, self.blocks)
-        if not patch.is_empty:
-            htmls = [block.html for block in patch.added]
-            lines = [block.first_line for block in patch.added]
-            self._call("patch", patch.start, patch.removed, htmls, lines, patch.line_shift, self._line)
+            made = [patches.between(self.blocks, patches.apply(made[0], []))]
+        calls = []
+        for patch in made:
+            self.blocks = patches.apply(patch, self.blocks)
+            if not patch.is_empty:
+                htmls = [block.html for block in patch.added]
+                lines = [block.first_line for block in patch.added]
+                calls.append((patch.start, patch.removed, htmls, lines, patch.line_shift))
+        if calls:
+            self._call("patch", calls, self._line)
 
     def _take_shell(self, shell: Shell) -> None:
         old, self._shell = self._shell, shell

@@ -127,6 +127,23 @@
     });
   }
 
+  // Take blocks away and put others there; the lines of those behind move on.
+  function apply(start, removed, htmls, firstLines, shift) {
+    const children = root().children;
+    const common = Math.min(removed, htmls.length);
+    for (let i = 0; i < common; i++) { exchange(children[start + i], element(htmls[i])); }
+    if (htmls.length > removed) {
+      const fragment = document.createDocumentFragment();
+      fragment.append(...htmls.slice(common).map(element));
+      root().insertBefore(fragment, children[start + common] || null);
+    }
+    for (let i = htmls.length; i < removed; i++) { children[start + common].remove(); }
+    if (shift) {
+      for (let i = start + removed; i < lines.length; i++) { lines[i] += shift; }
+    }
+    lines.splice(start, removed, ...firstLines);
+  }
+
   // By no more than is needed; one that is far away goes a third down.
   function bringIntoView(index) {
     if (index < 0) { return; }
@@ -166,19 +183,10 @@
       root().classList.toggle("editdesk-long", htmls.length > MANY_BLOCKS);
     },
 
-    patch(start, removed, htmls, firstLines, shift, line) {
-      const children = root().children;
+    // Make the changes one after the other, and bring the block of `line` into view.
+    patch(changes, line) {
       const anchor = scrollY > 0 ? visibleAnchor() : null;
-      const common = Math.min(removed, htmls.length);
-      for (let i = 0; i < common; i++) { exchange(children[start + i], element(htmls[i])); }
-      if (htmls.length > removed) {
-        const fragment = document.createDocumentFragment();
-        fragment.append(...htmls.slice(common).map(element));
-        root().insertBefore(fragment, children[start + common] || null);
-      }
-      for (let i = htmls.length; i < removed; i++) { children[start + common].remove(); }
-      const rest = lines.slice(start + removed);
-      lines = [...lines.slice(0, start), ...firstLines, ...(shift ? rest.map((line) => line + shift) : rest)];
+      for (const change of changes) { apply(...change); }
       root().classList.toggle("editdesk-long", lines.length > MANY_BLOCKS);
       if (anchor && anchor[0].isConnected) { scrollOn(anchor[0].getBoundingClientRect().top - anchor[1]); }
       if (line >= 0) { bringIntoView(blockOf(line)); }

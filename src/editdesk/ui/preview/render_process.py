@@ -165,19 +165,20 @@ class RenderProcess(QObject):
 
 
 def _answer(message: dict[str, Any], *, is_fresh: bool) -> Answer:
-    patch = None
-    if "patch" in message:
-        start, removed, added, shift = message["patch"]
-        patch = Patch(start, removed, tuple(PageBlock(html, line) for html, line in added), shift)
+    written = message.get("patches", [message["patch"]] if "patch" in message else None)
     return Answer(
         message["number"],
-        patch=patch,
+        patches=tuple(_patch(*each) for each in written) if written is not None else None,
         is_fresh=is_fresh,
         error=message.get("error", ""),
         shell=Shell(*message["shell"]) if "shell" in message else None,
         frame=Frame(*message["frame"]) if "frame" in message else None,
         house_blocks=message.get("house_blocks"),
     )
+
+
+def _patch(start: int, removed: int, added: list[tuple[str, int]], shift: int) -> Patch:
+    return Patch(start, removed, tuple(PageBlock(html, line) for html, line in added), shift)
 
 
 def _end(process: QProcess) -> None:

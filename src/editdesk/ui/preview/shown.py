@@ -45,11 +45,12 @@ class Frame:
 class Answer:
     """What changes on the page; None means that this part stays.
 
-    `is_fresh`: the patch holds the whole page. `error` is a calm sentence that says why there is no patch.
+    `patches` are made one after the other; `is_fresh`: the one there is holds the whole page. `error` is a calm
+    sentence that says why there is none.
     """
 
     number: int
-    patch: Patch | None = None
+    patches: tuple[Patch, ...] | None = None
     is_fresh: bool = False
     error: str = ""
     shell: Shell | None = None
