@@ -60,6 +60,8 @@ def test_a_language_says_all_that_english_says(language: str) -> None:
         ("zh-TW", "文／Ana"),
         ("nn", "Av Ana"),
         ("x-klingon", "By Ana"),
+        ("../es", "By Ana"),
+        ("es\0" + "x" * 5000, "By Ana"),
         ("", "By Ana"),
     ],
 )
@@ -102,6 +104,10 @@ def test_words_that_cannot_be_had_are_a_sentence(tmp_path: Path, words: Words) -
     (tmp_path / "en.toml").write_text("by = By", encoding="utf-8")
     with pytest.raises(ThemeError, match=r"en\.toml cannot be read .* Mend the file"):
         Words([tmp_path]).say("en", "by")
+    for said in ("by = 3", 'by = { one = "By {names}" }', "by = { other = 3 }"):
+        (tmp_path / "en.toml").write_text(said, encoding="utf-8")
+        with pytest.raises(ThemeError, match="“by” in .* is neither a sentence nor a table"):
+            Words([tmp_path]).say("en", "by")
 
 
 def test_an_article_is_dressed_in_its_own_language(make_article: MakeArticle, make_job: MakeJob) -> None:

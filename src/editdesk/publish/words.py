@@ -14,6 +14,7 @@ DEFAULT_LANGUAGE = "en"
 _NAMES = {"iw": "he", "no": "nb", "nn": "nb", "zh-tw": "zh-hant", "zh-hk": "zh-hant", "zh-mo": "zh-hant"}
 """Languages that are known by another name, or read another one's words."""
 
+_TAG = re.compile(r"[a-z0-9]{1,8}(?:-[a-z0-9]{1,8})*")
 _PLACE = re.compile(r"\{(\w+)\}")
 
 _Forms = Mapping[str, str]
@@ -56,7 +57,8 @@ class Words:
 
 def _candidates(language: str) -> tuple[str, ...]:
     """Return the names of the files that may speak a language, the closest first."""
-    subtags = language.lower().replace("_", "-").split("-")
+    tag = language.lower().replace("_", "-")
+    subtags = tag.split("-") if _TAG.fullmatch(tag) else []
     wider = ["-".join(subtags[:length]) for length in range(len(subtags), 0, -1)]
     return *(_NAMES.get(name, name) for name in wider), DEFAULT_LANGUAGE
 
@@ -73,8 +75,13 @@ def _plural(language: str, count: object) -> str:
 
 def _sentences(file: Path) -> _Sentences:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        said = tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as failure:
         raise ThemeError(f"The words in {file} cannot be read ({failure}). Mend the file.") from failure
+    for key, sentence in said.items():
+        forms = sentence.values() if isinstance(sentence, dict) and "other" in sentence else (sentence,)
+        if not all(isinstance(form, str) for form in forms):
+            raise ThemeError(f"“{key}” in {file} is neither a sentence nor a table of its forms. Mend the file.")
+    return said
