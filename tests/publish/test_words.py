@@ -106,7 +106,7 @@ def test_words_that_cannot_be_had_are_a_sentence(tmp_path: Path, words: Words) -
         Words([tmp_path]).say("en", "by")
     for said in ("by = 3", 'by = { one = "By {names}" }', "by = { other = 3 }"):
         (tmp_path / "en.toml").write_text(said, encoding="utf-8")
-        with pytest.raises(ThemeError, match="“by” in .* is neither a sentence nor a table"):
+        with pytest.raises(ThemeError, match=r"“by” in .* is neither a sentence nor a table"):
             Words([tmp_path]).say("en", "by")
 
 
