@@ -28,7 +28,7 @@ class DocumentFolds(QObject):
         self._document = document
         self._heads: list[QTextCursor] = []
         self._revision = document.revision()
-        self._edited: tuple[int, int] | None = None
+        self._edited: tuple[int, int, int] | None = None
         self.range_of: RangeOf | None = None
         self.tell: Callable[[], None] | None = None
         document.contentsChange.connect(self._note_edit)
@@ -52,11 +52,14 @@ class DocumentFolds(QObject):
     def fold(self, heads: Iterable[QTextBlock]) -> None:
         """Hide what is under these lines."""
         ranges = [(head, found) for head in heads if (found := self._range(head)) is not None]
+        if not ranges:
+            return
         known = {cursor.blockNumber() for cursor in self._heads}
         self._heads += [QTextCursor(head) for head, _ in ranges if head.blockNumber() not in known]
-        for head, (first, last) in _outermost(ranges):
+        outermost = list(_outermost(ranges))
+        for _, (first, last) in outermost:
             _show(first, last, is_visible=False)
-            self._lay_out(head, last)
+        self._lay_out(outermost[0][0], outermost[-1][1][1])
         self._tell()
 
     def unfold(self, head: QTextBlock) -> None:
@@ -104,21 +107,23 @@ class DocumentFolds(QObject):
     def _range(self, head: QTextBlock) -> tuple[QTextBlock, QTextBlock] | None:
         return self.range_of(head) if self.range_of is not None else None
 
-    def _note_edit(self, position: int, _removed: int, added: int) -> None:
-        self._edited = (position, position + added)
+    def _note_edit(self, position: int, removed: int, added: int) -> None:
+        self._edited = (position, position + added, removed)
 
     def _follow_edit(self) -> None:
         """Show what was edited out of sight, and what has lost the line that it was folded under."""
         if not self._heads or self._edited is None:
             self._revision = self._document.revision()
             return
-        (start, end), self._edited = self._edited, None
-        heads = {cursor.blockNumber() for cursor in self._heads}
-        lost = [block for block in self._edited_blocks(start, end) if self._has_lost_its_head(block, heads)]
+        (start, end, removed), self._edited = self._edited, None
+        doubtful = [block for block in self._edited_blocks(start, end) if not block.isVisible() or is_folded(block)]
+        if doubtful or removed > 1:  # a single character takes at most the end of a line, whose neighbours are asked
+            heads = {cursor.blockNumber() for cursor in self._heads}
+            lost = [block for block in doubtful if self._has_lost_its_head(block, heads)]
+            for block in lost:
+                self.reveal(block if not block.isVisible() else block.next())
+            self._heads = [head for head in self._heads if not head.block().isVisible() or is_folded(head.block())]
         self._revision = self._document.revision()
-        for block in lost:
-            self.reveal(block if not block.isVisible() else block.next())
-        self._heads = [head for head in self._heads if not head.block().isVisible() or is_folded(head.block())]
 
     def _edited_blocks(self, start: int, end: int) -> Iterator[QTextBlock]:
         block, last = self._document.findBlock(start), self._document.findBlock(end)

@@ -25,7 +25,6 @@ class FoldMargin(QWidget):
         self.setObjectName("editor.fold_margin")
         self.setAccessibleName("Folds")
         self.setMouseTracking(True)
-        self.setToolTip("Fold or unfold (Ctrl+Shift+[ and Ctrl+Shift+])")
         self._editor = editor
         self._style = style
         self._is_pointed_at = False
@@ -61,6 +60,7 @@ class FoldMargin(QWidget):
         """Show by the pointer whether a click would do something."""
         is_sign = self._sign_at(round(event.position().y())) is not None
         self.setCursor(Qt.CursorShape.PointingHandCursor if is_sign else Qt.CursorShape.ArrowCursor)
+        self.setToolTip("Fold or unfold (Ctrl+Shift+[ and Ctrl+Shift+])" if is_sign else "")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Fold or unfold."""

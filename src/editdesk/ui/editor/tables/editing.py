@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeyEvent, QTextBlock, QTextCursor
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QMenu
 
 from editdesk.text import table_edits
@@ -112,7 +112,10 @@ class TableEditing(QObject):
         for group in COMMAND_GROUPS:
             offered.addSeparator()
             for name in group:
-                offered.addAction(name.text, partial(self._run_at, QTextCursor(cursor), name.command_id))
+                keys = QKeySequence(name.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if name.keys else ""
+                # Behind a tab keys are shown; as the entry's own they would be taken twice.
+                text = f"{name.text}\t{keys}" if keys else name.text
+                offered.addAction(text, partial(self._run_at, QTextCursor(cursor), name.command_id))
 
     def _run_at(self, cursor: QTextCursor, command_id: str) -> None:
         self._editor.setTextCursor(cursor)
