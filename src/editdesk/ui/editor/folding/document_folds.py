@@ -108,12 +108,14 @@ class DocumentFolds(QObject):
         return self.range_of(head) if self.range_of is not None else None
 
     def _note_edit(self, position: int, removed: int, added: int) -> None:
-        self._edited = (position, position + added, removed)
+        # A new text comes as a removal and an insertion that are followed together.
+        start, end, before = self._edited or (position, 0, 0)
+        self._edited = (min(start, position), max(end, position + added), before + removed)
 
     def _follow_edit(self) -> None:
         """Show what was edited out of sight, and what has lost the line that it was folded under."""
         if not self._heads or self._edited is None:
-            self._revision = self._document.revision()
+            self._edited, self._revision = None, self._document.revision()
             return
         (start, end, removed), self._edited = self._edited, None
         doubtful = [block for block in self._edited_blocks(start, end) if not block.isVisible() or is_folded(block)]
