@@ -92,6 +92,12 @@ def test_house_blocks_are_expanded_in_their_places(make_article: MakeArticle, ma
     assert "insert:" not in written
 
 
+def test_the_configuration_speaks_the_languages_of_the_articles(make_article: MakeArticle, make_job: MakeJob) -> None:
+    job = make_job(make_article(language="pt-BR"), make_article("bare", language=""), language="de")
+    words = tomllib.loads(hugo(job)["hugo.toml"].decode())["params"]["words"]
+    assert {language: said["by"] for language, said in words.items()} == {"de": "Von {names}", "pt-br": "Por {names}"}
+
+
 def test_the_configuration_is_toml(make_job: MakeJob) -> None:
     block = HouseBlock('odd "name"', "support", "Line\nline \u2028 \U0001f600")
     config = tomllib.loads(hugo(make_job(blocks=(block,)))["hugo.toml"].decode())

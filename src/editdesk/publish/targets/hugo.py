@@ -17,6 +17,8 @@ _SHORTCODES = (
     (re.compile(r"\{\{%(?!/\*)((?:(?!\{\{[<%]).)*?)%\}\}", re.DOTALL), r"{{%/*\1*/%}}"),
 )
 _OPEN_SHORTCODE = re.compile(r"\{\{(?=[<%])(?![<%]/\*)")
+_SAID = ("by", "comma", "and", "originally", "read_more", "newer", "older", "pages")
+"""What the layouts ask of `layouts/partials/say.html`; places in braces are theirs to fill."""
 _SUMMARY_MARK = "<!--more-->"
 
 
@@ -127,6 +129,16 @@ def without_shortcodes(text: str) -> str:
     return _OPEN_SHORTCODE.sub("&#123;&#123;", kept)
 
 
+def _words(job: Job) -> dict[str, dict[str, str]]:
+    """Return what the layouts say, in every language that an article or the publication speaks."""
+    home = job.edition.settings.language
+    languages = {home, *(article.metadata.language or home for article in job.edition.articles)}
+    return {
+        language.lower(): {key: job.theme.say(language, key).unescape() for key in _SAID}
+        for language in sorted(languages)
+    }
+
+
 def configuration(job: Job) -> str:
     """Return hugo.toml: the desk has decided what is due, so Hugo builds everything it is given."""
     settings = job.edition.settings
@@ -149,6 +161,9 @@ def configuration(job: Job) -> str:
     text += "\n[markup.goldmark.renderer]\nunsafe = true\n\n[markup.goldmark.parser.attribute]\nblock = true\n"
     text += f"\n[params]\nlanguage = {json.dumps(settings.language)}\n"
     text += f"tagline = {json.dumps(settings.tagline, ensure_ascii=False)}\n"
+    for language, words in _words(job).items():
+        text += f"\n[params.words.{json.dumps(language)}]\n"
+        text += "".join(f"{key} = {json.dumps(sentence, ensure_ascii=False)}\n" for key, sentence in words.items())
     for name, block in blocks.items():
         text += f"\n[params.house_blocks.{json.dumps(name)}]\n"
         text += "".join(f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in block.items())
