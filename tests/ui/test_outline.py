@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from editdesk.text.markdown import render
+from editdesk.ui.editor.folding.folding import Folding
 from editdesk.ui.editor.markdown_editor import MarkdownEditor, new_document
 from editdesk.ui.editor.outline.anchors import link_to
 from editdesk.ui.editor.outline.model import WORDS_ROLE
@@ -30,7 +31,8 @@ def opened(qtbot: QtBot, style: Style) -> Open:
         editor = MarkdownEditor(style)
         qtbot.addWidget(editor)
         editor.setPlainText(text)
-        pane = OutlinePane(editor, TextSections(editor), style)
+        sections = TextSections(editor)
+        pane = OutlinePane(editor, sections, Folding(editor, sections, style), style)
         qtbot.addWidget(pane)
         pane.resize(300, 400)
         pane.show()
@@ -161,16 +163,25 @@ def test_what_was_closed_stays_closed(opened: Open) -> None:
     assert not pane.tree.isExpanded(pane.model.index_of(1))
 
 
+def test_a_folded_section_moves_folded(opened: Open) -> None:
+    editor, pane = opened(TEXT)
+    pane._folding.fold_all()
+    choose(pane, 0)
+    QTest.keyClick(pane.tree, Qt.Key.Key_Down, ALT)
+    assert rows(pane) == ["Two bright", "One", "  Inner"]
+    assert pane._folding.folded_lines() == tuple(section.line for section in pane.model.sections)
+    hidden = [line for line in range(editor.blockCount()) if not editor.document().findBlockByNumber(line).isVisible()]
+    assert len(hidden) == 8
+
+
 def test_the_menu_offers_what_the_keys_do(opened: Open) -> None:
-    _editor, pane = opened(TEXT)
+    editor, pane = opened(TEXT)
     menu = pane.menu(pane.model.index_of(2))
-    asked: list[int] = []
-    pane.fold_requested.connect(asked.append)
     actions = {action.text().partition("\t")[0]: action for action in menu.actions()}
     actions["Demote"].trigger()
     assert rows(pane) == ["One", "  Inner", "  Two bright"]
     actions["Fold or unfold in the text"].trigger()
-    assert asked == [10]
+    assert not editor.document().findBlockByNumber(12).isVisible()
     menu.deleteLater()
 
 

@@ -35,9 +35,8 @@ class WritingTools(QObject):
         self.task_clicks = TaskClicks(editor)
         self.spelling = Spelling(editor, articles, jobs, style, self)
         self.sections = TextSections(editor)
-        self.outline = OutlinePane(editor, self.sections, style)
         self.folding = Folding(editor, self.sections, style)
-        self.outline.fold_requested.connect(self.folding.toggle_line)
+        self.outline = OutlinePane(editor, self.sections, self.folding, style)
 
     def language(self) -> str:
         """Return the language of the article in front."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from editdesk.ui.editor.change import Change
+from editdesk.ui.editor.folding.folding import Folding
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
 from editdesk.ui.editor.outline import section_edits
 from editdesk.ui.editor.outline.model import OutlineModel
@@ -19,19 +20,18 @@ from editdesk.ui.style import Style
 class OutlinePane(QWidget):
     """Follows the sections of `editor` while it is in sight. Every change of the text is one undo step.
 
-    `fold_requested(line)` asks to fold or unfold the section of a line; `copied(link)` follows a link's way to the
-    clipboard.
+    What is folded in the text stays folded where it goes. `copied` follows a link's way to the clipboard.
     """
 
-    fold_requested = Signal(int)
     copied = Signal(str)
 
-    def __init__(self, editor: MarkdownEditor, sections: TextSections, style: Style) -> None:
+    def __init__(self, editor: MarkdownEditor, sections: TextSections, folding: Folding, style: Style) -> None:
         super().__init__()
         self.setObjectName("outline")
         self.setAccessibleName("Outline")
         self._editor = editor
         self._sections = sections
+        self._folding = folding
         self.model = OutlineModel()
         self.tree = OutlineTree(self.model, style)
         self._stack = QStackedWidget()
@@ -88,9 +88,13 @@ class OutlinePane(QWidget):
 
     def move_section(self, number: int, before: int, level: int) -> None:
         """Put a section before another one, at a level."""
-        size = self.model.sections[number].after - number
-        target = before if before <= number else before - size
-        self._apply(number, lambda text, caret: section_edits.move(text, number, before, level, caret), target)
+        moved = range(number, self.model.sections[number].after)
+        lines = self._folding.folded_lines()
+        folded = [inner for inner in moved if self.model.sections[inner].line in lines]
+        target = before if before <= number else before - len(moved)
+        if self._apply(number, lambda text, caret: section_edits.move(text, number, before, level, caret), target):
+            sections = self.model.sections
+            self._folding.fold_lines(tuple(sections[inner - number + target].line for inner in folded))
 
     def rename(self, number: int, title: str) -> None:
         """Give a section another title."""
@@ -98,16 +102,18 @@ class OutlinePane(QWidget):
 
     def _apply(
         self, number: int, change_of: Callable[[section_edits.Sectioned, int], Change | None], target: int
-    ) -> None:
+    ) -> bool:
         """Change the text, unless it is not what the tree shows any more, and choose the section at `target`."""
         shown = self.model.sections
         text = self._sections.now()
         if number >= len(shown) or text.sections != shown:
-            return
+            return False
         change = change_of(text, self._sections.caret())
-        if change is not None:
-            self._sections.apply(change)
-            self.tree.setCurrentIndex(self.model.index_of(target))
+        if change is None:
+            return False
+        self._sections.apply(change)
+        self.tree.setCurrentIndex(self.model.index_of(target))
+        return True
 
     def _show_sections(self) -> None:
         found = self._sections.now().sections
@@ -179,7 +185,7 @@ class OutlinePane(QWidget):
         ):
             menu.addAction(words, partial(self._run_at, number, command))
         menu.addSeparator()
-        menu.addAction("Fold or unfold in the text", partial(self.fold_requested.emit, section.line))
+        menu.addAction("Fold or unfold in the text", partial(self._folding.toggle_line, section.line))
         menu.addAction("Copy link to heading", partial(self.copy_link, number))
         return menu
 
