@@ -18,6 +18,8 @@ from platformdirs import user_config_path
 
 APPLICATION = "editdesk"
 FILE_NAME = "settings.toml"
+NARROWEST, WIDEST = 30, 200
+"""Characters a line of the editor may be set to."""
 
 
 class SettingsError(Exception):
@@ -85,7 +87,7 @@ def _points(value: object) -> int:
 
 
 def _width(value: object) -> int:
-    if isinstance(value, int) and not isinstance(value, bool) and (value == 0 or 30 <= value <= 200):
+    if isinstance(value, int) and not isinstance(value, bool) and (value == 0 or NARROWEST <= value <= WIDEST):
         return value
     raise ValueError(value)
 

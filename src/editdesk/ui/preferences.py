@@ -20,9 +20,15 @@ from PySide6.QtWidgets import (
 )
 
 from editdesk.desk.values import DeskSettings
-from editdesk.settings import Settings, ThemeMode
+from editdesk.settings import NARROWEST, WIDEST, Dimming, Settings, ThemeMode
 
 _MODES = {ThemeMode.SYSTEM: "As the system", ThemeMode.LIGHT: "Light", ThemeMode.DARK: "Dark"}
+
+_DIMMINGS = {
+    Dimming.SENTENCE: "Dims all but the sentence",
+    Dimming.PARAGRAPH: "Dims all but the paragraph",
+    Dimming.OFF: "Dims nothing",
+}
 
 
 class PreferencesDialog(QDialog):
@@ -46,6 +52,18 @@ class PreferencesDialog(QDialog):
         self._mode.setCurrentText(_MODES[settings.theme_mode])
         self._size = QSpinBox(minimum=6, maximum=48, value=settings.editor_font_size, suffix=" pt")
         self._size.setObjectName("preferences.font_size")
+        self._width = _number(
+            "preferences.reading_width", settings.reading_width, WIDEST, " characters", "The whole width"
+        )
+        self._dimming = QComboBox()
+        self._dimming.setObjectName("preferences.dimming")
+        for dimming, text in _DIMMINGS.items():
+            self._dimming.addItem(text, dimming)
+        self._dimming.setCurrentText(_DIMMINGS[settings.dimming])
+        self._typewriter = QCheckBox("Keep the line being written at one height")
+        self._typewriter.setChecked(settings.typewriter)
+        self._typewriter.setObjectName("preferences.typewriter")
+        self._goal = _number("preferences.daily_goal", settings.daily_goal, 1_000_000, " words a day", "No goal")
         self._preview = QCheckBox("Show the preview beside the editor")
         self._preview.setChecked(settings.show_preview)
         self._preview.setObjectName("preferences.preview")
@@ -73,6 +91,10 @@ class PreferencesDialog(QDialog):
             ("Name", self._name),
             ("Colours", self._mode),
             ("Editor text", self._size),
+            ("Lines of the text", self._width),
+            ("Focus mode", self._dimming),
+            ("Writing goal", self._goal),
+            ("", self._typewriter),
             ("", self._preview),
             ("", self._pairs),
             ("", self._quotes),
@@ -111,6 +133,10 @@ class PreferencesDialog(QDialog):
             person_name=self._name.text().strip(),
             theme_mode=ThemeMode(self._mode.currentData()),
             editor_font_size=self._size.value(),
+            reading_width=_fitting_width(self._width.value()),
+            dimming=Dimming(self._dimming.currentData()),
+            typewriter=self._typewriter.isChecked(),
+            daily_goal=self._goal.value(),
             show_preview=self._preview.isChecked(),
             smart_pairs=self._pairs.isChecked(),
             typographic_quotes=self._quotes.isChecked(),
@@ -145,6 +171,18 @@ def _line(name: str, text: str) -> QLineEdit:
     line = QLineEdit(text)
     line.setObjectName(name)
     return line
+
+
+def _number(name: str, value: int, most: int, suffix: str, for_none: str) -> QSpinBox:
+    box = QSpinBox(minimum=0, maximum=most, suffix=suffix)
+    box.setObjectName(name)
+    box.setSpecialValueText(for_none)
+    box.setValue(value)
+    return box
+
+
+def _fitting_width(characters: int) -> int:
+    return max(characters, NARROWEST) if characters else 0
 
 
 def _zones() -> QCompleter:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QTextCursor
 
-from editdesk.settings import Dimming, Settings
+from editdesk.settings import NARROWEST, WIDEST, Dimming, Settings
 from editdesk.ui.editor.dimming import DimmingLayer
 from editdesk.ui.editor.directions import Directions
 from editdesk.ui.editor.graphemes import take_backspace
@@ -30,7 +30,7 @@ _DIMMINGS = {
     Dimming.OFF: "view.dim_nothing",
 }
 _SMALLEST, _LARGEST, _USUAL = 6, 48, Settings(person_name="-").editor_font_size
-_NARROWEST, _WIDEST, _STEP = 30, 200, 6
+_STEP = 6
 _USUAL_WIDTH = Settings(person_name="-").reading_width
 
 
@@ -101,7 +101,7 @@ class WritingModes(QObject):
 
     def _resize_lines(self, characters: int) -> None:
         width = self._window.settings.reading_width or _USUAL_WIDTH
-        self._change(reading_width=max(_NARROWEST, min(width + characters, _WIDEST)))
+        self._change(reading_width=max(NARROWEST, min(width + characters, WIDEST)))
 
     def _pick_character(self) -> None:
         from editdesk.ui.character_picker import CharacterPicker
