@@ -106,7 +106,9 @@ def test_a_side_chosen_again_is_taken_away() -> None:
         (["Zebra", "über", "Esel", "Ähre"], ["Ähre", "Esel", "über", "Zebra"]),
         (["**b**", "a"], ["a", "**b**"]),
         (["b", "", "a"], ["a", "b", ""]),
-        (["10", "9", "none"], ["10", "9", "none"]),
+        (["10", "9", "none"], ["9", "10", "none"]),
+        (["11:40", "7:12"], ["7:12", "11:40"]),
+        (["part 10", "part 9"], ["part 9", "part 10"]),
     ],
 )
 def test_rows_are_sorted_as_people_do(cells: list[str], expected: list[str]) -> None:

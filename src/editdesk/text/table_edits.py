@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from editdesk.text.tables import Side, Table
 
 _NUMBER = re.compile(r"[-+−]?\s*[$€£¥]?\s*(\d[\d\s,.'’]*)\s*(?:[%‰$€£¥]|[^\W\d]{0,4})\.?")
+_DIGITS = re.compile(r"\d+")
+_LONGEST_NUMBER = 15
 _MARKS = re.compile(r"[*_`~\[\]]")
 
 
@@ -229,6 +231,6 @@ def _parted(digits: str) -> tuple[str, str]:
 
 
 def _letters(words: str) -> str:
-    """Return what decides the order of words: case and accents come after letters."""
-    spread = unicodedata.normalize("NFKD", words.casefold())
+    """Return what decides the order of words: case and accents come after letters, numbers in them by their size."""
+    spread = _DIGITS.sub(lambda found: found[0].zfill(_LONGEST_NUMBER), unicodedata.normalize("NFKD", words.casefold()))
     return "".join(letter for letter in spread if not unicodedata.combining(letter)) + "\0" + words
