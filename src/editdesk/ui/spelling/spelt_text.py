@@ -18,6 +18,7 @@ class SpeltText:
     def __init__(self, is_right: Judge) -> None:
         self._is_right = is_right
         self._text = Utf16Text()
+        self._edits: list[tuple[int, int, str]] = []
         self._wrong: dict[tuple[str, LineState], tuple[Word, ...]] = {}
         self._counting: Iterator[tuple[int, Word]] | None = None
         self._count = 0
@@ -25,12 +26,13 @@ class SpeltText:
     def replace(self, text: str) -> None:
         """Take another article's text."""
         self._text = Utf16Text(text)
+        self._edits.clear()
         self._wrong.clear()
         self._counting = None
 
     def edit(self, position: int, removed: int, added: str) -> None:
-        """Follow an edit, in UTF-16 units."""
-        self._text.replace(position, removed, added)
+        """Follow an edit, in UTF-16 units. It is done when somebody asks: each copies the whole text."""
+        self._edits.append((position, removed, added))
         self._counting = None
 
     def forget(self) -> None:
@@ -66,6 +68,9 @@ class SpeltText:
 
     def _every(self) -> Iterator[tuple[int, Word]]:
         """Yield each wrong word with the position of its line; and for each line, at -1, a word that is none."""
+        for edit in self._edits:
+            self._text.replace(*edit)
+        self._edits.clear()
         position, state = 0, START
         lines = self._text.text.split("\n")
         if len(self._wrong) > 4 * len(lines) + 1000:

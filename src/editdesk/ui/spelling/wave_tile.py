@@ -25,22 +25,30 @@ def wave_tile(colour: QColor, ratio: float) -> QPixmap:
     return tile
 
 
-def feet(line: VisibleLine, words: Sequence[Word], within: QRectF) -> Iterator[QRectF]:
-    """Yield the place under each word, one a row of a wrapped line, in the rows that a rectangle touches.
-
-    Rows are gone through once: in a paragraph of another language each word has its wave.
-    """
-    left, top = line.box.left(), line.box.top()
+def rows_within(line: VisibleLine, place: QRectF) -> list[QTextLine]:
+    """Return the rows of a wrapped line that a rectangle touches."""
     layout = line.block.layout()
-    for row in (layout.lineAt(number) for number in range(layout.lineCount())):
-        bottom = top + row.y() + row.height()
-        if bottom < within.top() or bottom - row.height() > within.bottom():
-            continue
+    rows = (layout.lineAt(number) for number in range(layout.lineCount()))
+    top, bottom = place.top() - line.box.top(), place.bottom() - line.box.top()
+    return [row for row in rows if row.y() < bottom and row.y() + row.height() > top]
+
+
+def within(rows: Sequence[QTextLine], words: Sequence[Word]) -> list[Word]:
+    """Return the words that stand in some rows of a line."""
+    start, end = rows[0].textStart(), rows[-1].textStart() + rows[-1].textLength()
+    return [word for word in words if word.start < end and word.end > start]
+
+
+def feet(line: VisibleLine, rows: Sequence[QTextLine], words: Sequence[Word]) -> Iterator[QRectF]:
+    """Yield the place under each word, one a row. In a paragraph of another language each word has its wave."""
+    left, top = line.box.left(), line.box.top() - _HEIGHT_PX
+    for row in rows:
         start, end = row.textStart(), row.textStart() + row.textLength()
+        foot = top + row.y() + row.height()
         for word in words:
             if word.start < end and word.end > start:
                 first, last = _x(row, max(word.start, start)), _x(row, min(word.end, end))
-                yield QRectF(left + min(first, last), bottom - _HEIGHT_PX, abs(last - first), _HEIGHT_PX)
+                yield QRectF(left + min(first, last), foot, abs(last - first), _HEIGHT_PX)
 
 
 def _x(row: QTextLine, position: int) -> float:

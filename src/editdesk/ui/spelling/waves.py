@@ -1,7 +1,7 @@
 """Waves under misspelt words in sight: a layer that looks at lines after they are painted, never before."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
@@ -15,7 +15,7 @@ from editdesk.ui.editor.layers import VisibleLine
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
 from editdesk.ui.editor.utf16 import Utf16Text
 from editdesk.ui.spelling.speller import Speller
-from editdesk.ui.spelling.wave_tile import feet, wave_tile
+from editdesk.ui.spelling.wave_tile import feet, rows_within, wave_tile, within
 from editdesk.ui.style import Style
 
 LOOK_AFTER_MS = 30
@@ -48,7 +48,7 @@ class Waves(QObject):
         self._speller = speller
         self._style = style
         self._words: dict[tuple[str, LineState], tuple[Word, ...]] = {}
-        self._painted: dict[int, list[Word]] = {}
+        self._painted: dict[int, Sequence[Word]] = {}
         self._unseen: dict[int, QTextBlock] = {}
         self._typed: _Typed | None = None
         self._typed_at = -1
@@ -85,8 +85,8 @@ class Waves(QObject):
 
     def shown(self) -> list[tuple[int, str]]:
         """Return line number and word of each wave in sight."""
-        lines = self._editor.visible_lines()
-        return [(line.block.blockNumber(), word.text) for line in lines for word in self._wrong(line.block)]
+        blocks = [line.block for line in self._editor.visible_lines()]
+        return [(block.blockNumber(), word.text) for block in blocks for word in self._wrong(block, self._known(block))]
 
     def wrong_at(self, block: QTextBlock, position: int) -> Word | None:
         """Return the misspelt word at a position of a line, also the one that is typed."""
@@ -102,19 +102,22 @@ class Waves(QObject):
         """Paint the waves of lines that were looked at; the others are looked at soon."""
         if not self._speller.is_on:
             return
-        tile = self._tile(painter)
+        tile, clip = self._tile(painter), painter.clipBoundingRect()
         if len(self._painted) > MOST_LINES:
             self._painted.clear()
         self._room = AT_ONCE
         for line in lines:
-            wrong = self._wrong(line.block)
-            self._painted[line.block.blockNumber()] = wrong
-            for place in feet(line, wrong, painter.clipBoundingRect()) if wrong else ():
-                painter.drawTiledPixmap(place, tile)
+            rows = rows_within(line, clip)
+            known = self._known(line.block) if rows else ()
+            if known:
+                self._painted[line.block.blockNumber()] = known
+                wrong = self._wrong(line.block, within(rows, known))
+                for place in feet(line, rows, wrong):
+                    painter.drawTiledPixmap(place, tile)
         self._room = 0
 
-    def _wrong(self, block: QTextBlock) -> list[Word]:
-        """Return the words of a line to mark, as far as they are known."""
+    def _known(self, block: QTextBlock) -> Sequence[Word]:
+        """Return the words of a line as far as they are known; of the line that is typed in, the wrong ones."""
         typed = self._typed
         if typed is not None and typed.block == block:
             return typed.wrong
@@ -126,8 +129,15 @@ class Waves(QObject):
             self._unseen[block.blockNumber()] = block
             if not self._look_soon.isActive():
                 self._look_soon.start()
-            return []
-        return [word for word in known if self._is_wrong(word) and not self._is_typed(block, word)]
+            return ()
+        return known
+
+    def _wrong(self, block: QTextBlock, among: Iterable[Word]) -> list[Word]:
+        """Return the words of a line that are to be marked."""
+        wrong = [word for word in among if self._is_wrong(word)]
+        if self._typed_at < 0 or not wrong:
+            return wrong
+        return [word for word in wrong if not self._is_typed(block, word)]
 
     def _is_wrong(self, word: Word) -> bool:
         return bool(self._speller.is_wrong(word.text)) and word.text not in self.ignored
@@ -178,7 +188,7 @@ class Waves(QObject):
             self._typed = None
             return
         if self._typed is None:
-            self._typed = _Typed(block, list(self._painted.get(block.blockNumber(), ())))
+            self._typed = _Typed(block, self._wrong(block, self._painted.get(block.blockNumber(), ())))
         end = position + removed - block.position()
         start, shift = position - block.position(), _length(added) - removed
         self._typed.wrong = [
@@ -214,7 +224,7 @@ class Waves(QObject):
     def _show_learned(self, wrong: frozenset[str]) -> None:
         """Paint the lines in sight that hold a word which turned out wrong."""
         for line in self._editor.visible_lines():
-            if any(word.text in wrong for word in self._wrong(line.block)):
+            if any(word.text in wrong for word in self._known(line.block)):
                 self._editor.viewport().update(line.box.toAlignedRect())
 
     def _update(self, block: QTextBlock) -> None:
