@@ -30,6 +30,8 @@ def writing_handlers(window: "MainWindow") -> Handlers:
         "edit.redo": window.editor.redo,
         "edit.copy_rich": partial(copy_as_rich_text, window),
         "edit.copy_html": partial(copy_as_html, window),
+        "edit.paste_plain": partial(_paste_plain, window),
+        "edit.paste_table": partial(_paste_table, window),
         "edit.find": window.find_bar.open_find,
         "edit.find_next": window.find_bar.find_next,
         "edit.find_previous": window.find_bar.find_previous,
@@ -40,6 +42,15 @@ def writing_handlers(window: "MainWindow") -> Handlers:
         "insert.footnote": partial(window.editor.run, "footnote"),
         "insert.house_block": partial(_insert_house_block, window),
     }
+
+
+def _paste_plain(window: "MainWindow") -> None:
+    window.writing.paste.paste_plain()
+
+
+def _paste_table(window: "MainWindow") -> None:
+    if not window.writing.paste.paste_table():
+        window.banner.tell("Copy lines whose cells tabs, commas or semicolons part, then paste them.", kind="warning")
 
 
 def _change_text(window: "MainWindow", command_id: str) -> None:

@@ -8,6 +8,7 @@ from editdesk.ui.editor.folding.folding import Folding
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
 from editdesk.ui.editor.outline.pane import OutlinePane
 from editdesk.ui.editor.outline.text_sections import TextSections
+from editdesk.ui.editor.rich_paste import RichPaste
 from editdesk.ui.editor.smart_typing import SmartTyping
 from editdesk.ui.editor.tables.editing import TableEditing
 from editdesk.ui.editor.task_clicks import TaskClicks
@@ -33,6 +34,7 @@ class WritingTools(QObject):
         self.typing = SmartTyping(editor, self.language)
         self.commands = TextCommands(editor, self.language)
         self.task_clicks = TaskClicks(editor)
+        self.paste = RichPaste(editor, jobs)
         self.spelling = Spelling(editor, articles, jobs, style, self)
         self.sections = TextSections(editor)
         self.folding = Folding(editor, self.sections, style)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from editdesk.ui.editor import footnotes, inline, insertions, lines, list_numbers, lists
 from editdesk.ui.editor.change import Change, Replacement
 from editdesk.ui.editor.editing import LONGEST_LIST, Region, apply_to
+from editdesk.ui.editor.mirror import TextMirror
 from editdesk.ui.editor.place import is_code
 
 HEADING_LEVEL = 2
@@ -93,8 +94,10 @@ class Formatting(QObject):
         self._change(lists.toggle_task)
 
     def put(self, text: str) -> None:
-        """Put `text` in the place of the selection; the lists around it are counted anew."""
+        """Put `text` in the place of the selection; its notes get free numbers, the lists around it count anew."""
         cursor = self._editor.textCursor()
+        if "[^" in text:
+            text = footnotes.freed(text, TextMirror.of(self._editor.document()).text())
         if "\n" not in text or not self.replace_in_list(cursor.selectionStart(), cursor.selectionEnd(), text):
             cursor.insertText(text)
             self._editor.ensureCursorVisible()

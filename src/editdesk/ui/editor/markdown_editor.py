@@ -46,6 +46,7 @@ FONT_POINTS = 11
 
 KeyTaker = Callable[[QKeyEvent], bool]
 MenuMaker = Callable[[QMenu, QTextCursor], None]
+PasteTaker = Callable[[QMimeData], bool]
 
 
 class MarkdownEditor(QPlainTextEdit):
@@ -67,6 +68,7 @@ class MarkdownEditor(QPlainTextEdit):
         self._style = style
         self._key_takers: list[KeyTaker] = [self._take_smartly]
         self._menu_makers: list[MenuMaker] = []
+        self._paste_takers: list[PasteTaker] = []
         self._ground = CodeGround(self._is_fenced)
         self._layers: list[Layer] = []
         self._veils: list[Layer] = []
@@ -128,6 +130,10 @@ class MarkdownEditor(QPlainTextEdit):
     def add_menu_maker(self, make: MenuMaker) -> None:
         """Let `make` put what it offers for the place of a cursor at the top of the context menu."""
         self._menu_makers.append(make)
+
+    def add_paste_taker(self, take: PasteTaker) -> None:
+        """Ask `take` what it does with pasted or dropped text before it comes in as it is; True ends the matter."""
+        self._paste_takers.append(take)
 
     def show_document(self, document: QTextDocument) -> None:
         """Show `document`, with cursor and scroll as they were when it was last shown here."""
@@ -255,8 +261,8 @@ class MarkdownEditor(QPlainTextEdit):
         if words and "\u2029" not in words and is_address(text) and not is_address(words):
             self.formatting.link_to(text.strip())
             return
-        self.formatting.put(plain(text))
-        self.ensureCursorVisible()
+        if not any(take(source) for take in self._paste_takers):
+            self.formatting.put(plain(text))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the lines at reading width."""
