@@ -165,6 +165,17 @@ _HELP = (
     ActionSpec("help.about", "About EditDesk", "Help"),
 )
 
-ACTIONS: tuple[ActionSpec, ...] = (*_FILE, *_EDIT, *_VIEW, *_FOLDING, *_INSERT, *_FORMAT, *_TEXT, *_TABLE, *_ARTICLE, *_HELP)
+ACTIONS: tuple[ActionSpec, ...] = (
+    *_FILE,
+    *_EDIT,
+    *_VIEW,
+    *_FOLDING,
+    *_INSERT,
+    *_FORMAT,
+    *_TEXT,
+    *_TABLE,
+    *_ARTICLE,
+    *_HELP,
+)
 
 MENUS: tuple[str, ...] = ("File", "Edit", "View", "Insert", "Format", "Article", "Help")
