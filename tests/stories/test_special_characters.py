@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from editdesk import settings as settings_file
@@ -64,8 +64,8 @@ def test_kinds_and_grid_are_walked_by_keys(qtbot: QtBot, window: MainWindow) -> 
 def test_what_nobody_sees_is_said_and_taken_away(qtbot: QtBot, window: MainWindow) -> None:
     begin(qtbot, window)
     window.editor.insertPlainText("pay\u200b \u202eme 👨\u200d👩\u200d👧")
-    button = window.findChild(QPushButton, "status.invisible")
-    assert isinstance(button, QPushButton)
+    button = window.findChild(QToolButton, "status.invisible")
+    assert isinstance(button, QToolButton)
     qtbot.waitUntil(button.isVisible, timeout=PATIENCE_MS)
     assert button.text() == "⚠ 2 invisible characters, direction of reading changed and not back"
     window.editor.moveCursor(QTextCursor.MoveOperation.End)

@@ -3,19 +3,20 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLabel, QLineEdit, QListView, QTabBar, QVBoxLayout, QWidget
 
 from editdesk.text.characters import Character, kinds, named, of_kind, search
 
 RECENT = "Recent"
 _CELL = QSize(44, 40)
-_COLUMNS = 14
+_LEAST_COLUMNS = 14
 _ROWS = 7
 _CHARACTER_PX = 20
+_LETTERS_PX = 11
 _SHOWN_INSTEAD = {
-    "\u00a0": "NB\nSP", "\u202f": "NNB\nSP", "\u2009": "THIN", "\u200a": "HAIR", "\u2002": "EN", "\u2003": "EM",
-    "\u2007": "FIG", "\u2008": "PNCT", "\u00ad": "SHY", "\u2060": "WJ", "\u200b": "ZW\nSP", "\u2011": "NB-",
+    "\u00a0": "NBSP", "\u202f": "NNBSP", "\u2009": "thin", "\u200a": "hair", "\u2002": "en", "\u2003": "em",
+    "\u2007": "figure", "\u2008": "point", "\u00ad": "SHY", "\u2060": "WJ", "\u200b": "ZWSP", "\u2011": "NB-",
 }  # fmt: skip
 """What is shown of characters that nobody sees."""
 
@@ -42,7 +43,8 @@ class CharacterPicker(QDialog):
         self.kinds.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for kind in (*((RECENT,) if self._recent else ()), *kinds()):
             self.kinds.addTab(kind)
-        self.grid = _grid(self._model)
+        self._columns = max(_LEAST_COLUMNS, self.kinds.sizeHint().width() // _CELL.width())
+        self.grid = _grid(self._model, self._columns)
         self.name = QLabel()
         self.name.setObjectName("characters.name")
         self.name.setProperty("role", "muted")
@@ -101,10 +103,10 @@ class CharacterPicker(QDialog):
         steps = {
             Qt.Key.Key_Right: 1,
             Qt.Key.Key_Left: -1,
-            Qt.Key.Key_Down: _COLUMNS,
-            Qt.Key.Key_Up: -_COLUMNS,
-            Qt.Key.Key_PageDown: _COLUMNS * _ROWS,
-            Qt.Key.Key_PageUp: -_COLUMNS * _ROWS,
+            Qt.Key.Key_Down: self._columns,
+            Qt.Key.Key_Up: -self._columns,
+            Qt.Key.Key_PageDown: self._columns * _ROWS,
+            Qt.Key.Key_PageUp: -self._columns * _ROWS,
         }
         key, modifiers = Qt.Key(event.key()), event.modifiers()
         if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
@@ -136,6 +138,8 @@ class _Characters(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[Character, ...] = ()
+        self._small = QFont()
+        self._small.setPixelSize(_LETTERS_PX)
 
     def show(self, characters: tuple[Character, ...]) -> None:
         self.beginResetModel()
@@ -152,16 +156,19 @@ class _Characters(QAbstractListModel):
         character = self.at(index)
         if character is None:
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _SHOWN_INSTEAD.get(character.text, character.text)
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{character.name} · {character.code}"
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignCenter
-        return None
+        about = f"{character.name} · {character.code}"
+        said = {
+            Qt.ItemDataRole.DisplayRole: _SHOWN_INSTEAD.get(character.text, character.text),
+            Qt.ItemDataRole.ToolTipRole: about,
+            Qt.ItemDataRole.AccessibleTextRole: about,
+            Qt.ItemDataRole.TextAlignmentRole: Qt.AlignmentFlag.AlignCenter,
+            Qt.ItemDataRole.SizeHintRole: _CELL,
+            Qt.ItemDataRole.FontRole: self._small if character.text in _SHOWN_INSTEAD else None,
+        }
+        return said.get(Qt.ItemDataRole(role))
 
 
-def _grid(model: _Characters) -> QListView:
+def _grid(model: _Characters, columns: int) -> QListView:
     grid = QListView()
     grid.setObjectName("characters.grid")
     grid.setAccessibleName("Characters")
@@ -177,6 +184,6 @@ def _grid(model: _Characters) -> QListView:
     font.setPixelSize(_CHARACTER_PX)
     grid.setFont(font)
     room = grid.verticalScrollBar().sizeHint().width() + 2 * grid.frameWidth() + 2
-    grid.setFixedSize(_CELL.width() * _COLUMNS + room, _CELL.height() * _ROWS + 4)
+    grid.setFixedSize(_CELL.width() * columns + room, _CELL.height() * _ROWS + 4)
     grid.setModel(model)
     return grid

@@ -20,5 +20,10 @@ class FieldDirection(QObject):
         text = field.text() if isinstance(field, QLineEdit) else field.toPlainText()
         is_turned = first_direction(text) is Direction.RIGHT_TO_LEFT
         wanted = Qt.LayoutDirection.RightToLeft if is_turned else Qt.LayoutDirection.LeftToRight
-        if field.layoutDirection() != wanted:
-            field.setLayoutDirection(wanted)
+        if field.layoutDirection() == wanted:
+            return
+        field.setLayoutDirection(wanted)
+        if isinstance(field, QPlainTextEdit):
+            option = field.document().defaultTextOption()
+            option.setAlignment(Qt.AlignmentFlag.AlignRight if is_turned else Qt.AlignmentFlag.AlignLeft)
+            field.document().setDefaultTextOption(option)

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QToolButton
 
 from editdesk.ui.editor.invisible_marks import dangerous, has_unbalanced
 from editdesk.ui.editor.utf16 import Utf16Text
@@ -21,9 +21,9 @@ class InvisibleNotice(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._editor = window.editor
-        self._button = QPushButton()
+        self._button = QToolButton()
         self._button.setObjectName("status.invisible")
-        self._button.setFlat(True)
+        self._button.setAutoRaise(True)
         self._button.hide()
         self._button.clicked.connect(self.go_to_next)
         window.status.addWidget(self._button)

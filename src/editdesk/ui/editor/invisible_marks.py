@@ -6,8 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCursor, QTextLine
 from PySide6.QtWidgets import QMenu
 
+from editdesk.text.direction import Direction
 from editdesk.text.invisible import Invisible, invisibles, is_unbalanced, removals
 from editdesk.ui.editor.change import Change, Replacement, moved
+from editdesk.ui.editor.directions import direction
 from editdesk.ui.editor.editing import Region, apply_to
 from editdesk.ui.editor.layers import VisibleLine, x_at
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
@@ -70,10 +72,13 @@ class InvisibleMarks:
             box = _box(line, place)
             if box is not None:
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, sign)
-        if line.block.next().isValid():
-            box = _box(line, len(units))
-            if box is not None:
-                painter.drawText(box.topLeft() + QPointF(2, painter.fontMetrics().ascent()), _LINE_END)
+        layout = line.block.layout()
+        if line.block.next().isValid() and layout.lineCount():
+            row = layout.lineAt(layout.lineCount() - 1)
+            is_turned = direction(line.block) is Direction.RIGHT_TO_LEFT
+            width = painter.fontMetrics().horizontalAdvance(_LINE_END)
+            x = row.x() - width - 2 if is_turned else row.x() + row.naturalTextWidth() + 2
+            painter.drawText(line.box.topLeft() + QPointF(x, row.y() + row.ascent()), _LINE_END)
 
     def _paint_labels(self, painter: QPainter, line: VisibleLine, text: str) -> None:
         tokens = self._style.tokens
