@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from editdesk.desk import audit, backup, words
 from editdesk.desk.desk import Desk
@@ -51,3 +53,16 @@ def test_a_restored_backup_has_the_words(desk: Desk, tmp_path: Path) -> None:
     file = backup.backup(desk, tmp_path / "copy.zip")
     with Desk.open(backup.restore(file, tmp_path / "restored")) as restored:
         assert [each.word for each in restored.run(words.every)] == ["Kyiv"]
+
+
+def test_a_desk_from_before_gets_the_table(where: str) -> None:
+    with Desk.open(where) as desk:
+        desk.run(_as_before)
+    with Desk.open(where) as desk:
+        assert desk.run(words.add, "Kyiv", by="Ana") == "Kyiv"
+        assert desk.run(words.known) == ("Kyiv",)
+
+
+def _as_before(session: Session) -> None:
+    session.execute(text("DROP TABLE desk_words"))
+    session.execute(text("UPDATE alembic_version SET version_num = '0001'"))

