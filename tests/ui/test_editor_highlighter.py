@@ -7,10 +7,10 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from editdesk.text.highlight import START
+from editdesk.text.highlight import START, scan
 from editdesk.ui.editor.highlighter import Highlighter
 from editdesk.ui.editor.markdown_editor import new_document
-from editdesk.ui.editor.markdown_spans import scan, state_behind
+from editdesk.ui.editor.markdown_spans import state_behind
 
 SIGHT = 12
 LINES = (

@@ -12,6 +12,8 @@ from enum import StrEnum
 class Kind(StrEnum):
     """What a span is. The names are stable: the editor's palette is keyed by them."""
 
+    __hash__ = str.__hash__  # an enumeration's own is slow, and finds no plain name
+
     HEADING_1 = "heading-1"
     HEADING_2 = "heading-2"
     HEADING_3 = "heading-3"
@@ -110,13 +112,20 @@ _WHOLE = {
     "attribute": Kind.ATTRIBUTE,
     "footnote": Kind.FOOTNOTE,
 }
-_WRAPPED = {"strong": Kind.STRONG, "struck": Kind.STRUCK, "emphasis": Kind.EMPHASIS}
+_WRAPPED = {"strong": (Kind.STRONG, 2), "struck": (Kind.STRUCK, 2), "emphasis": (Kind.EMPHASIS, 1)}
+_HEADINGS = (Kind.HEADING_1, Kind.HEADING_2, Kind.HEADING_3, Kind.HEADING_4, Kind.HEADING_5, Kind.HEADING_6)
 
 _Found = tuple[int, int, Kind]  # start, end, kind in characters
 
 
 def highlight(line: str, state: LineState = START) -> tuple[tuple[Span, ...], LineState]:
     """Return the spans of one line (without its line break) and the state for the line below."""
+    found, below = scan(line, state)
+    return tuple(Span(*one) for one in found), below
+
+
+def scan(line: str, state: LineState) -> tuple[list[tuple[int, int, Kind]], LineState]:
+    """Return what `highlight` returns, the spans as plain tuples: for those who ask at every key."""
     found, below = _block(line, state)
     return _measured(line, found), below
 
@@ -149,7 +158,7 @@ def _in_comment(line: str, state: LineState) -> tuple[list[_Found], LineState]:
     end = line.find("-->")
     if end < 0:
         return [(0, len(line), Kind.COMMENT)], state
-    rest = list(_inline(line, end + 3, len(line)))
+    rest = _inline(line, end + 3, len(line))
     return [(0, end + 3, Kind.COMMENT), *rest], LineState(in_comment=_opens_comment(rest, line), after_blank=False)
 
 
@@ -157,7 +166,7 @@ def _whole_line(line: str, state: LineState) -> list[_Found] | None:
     """Return the spans of a line that is one thing from margin to margin, None for any other."""
     heading = _HEADING.match(line)
     if heading:
-        kind = Kind(f"heading-{len(heading[1])}")
+        kind = _HEADINGS[len(heading[1]) - 1]
         marks: list[_Found] = [(0, len(heading[1]), Kind.MARK)]
         if heading[2] and heading.start(2) > heading.end(1):
             marks.append((heading.start(2), heading.end(2), Kind.MARK))
@@ -191,7 +200,7 @@ def _prose(line: str, state: LineState) -> tuple[list[_Found], LineState]:
     elif definition:
         found += _defined(definition, len(line))
         start = len(line) if definition[2] else definition.end()
-    inline = list(_inline(line, start, len(line)))
+    inline = _inline(line, start, len(line))
     if "|" in line and not item and not quote:
         inline = [*_bars(line, inline), *inline]
     found += inline
@@ -216,45 +225,44 @@ def _defined(found: re.Match[str], end: int) -> Iterator[_Found]:
         yield found.start(group), found.end(group), Kind.DEFINITION
 
 
-def _inline(line: str, start: int, end: int) -> Iterator[_Found]:
-    candidate = _OPENING.search(line, start, end)
-    while candidate:
-        found = _INLINE.match(line, candidate.start(), end)
-        if found:
-            yield from _found_inline(line, found)
-        candidate = _OPENING.search(line, found.end() if found else candidate.end(), end)
+def _inline(line: str, start: int, end: int) -> list[_Found]:
+    found: list[_Found] = []
+    _take_inline(line, start, end, found)
+    return found
 
 
-def _found_inline(line: str, found: re.Match[str]) -> Iterator[_Found]:
-    name = found.lastgroup or ""
-    # lastgroup is the last group closed: the outer one, whose inner groups closed before it.
-    if name in _WHOLE:
-        yield found.start(), found.end(), _WHOLE[name]
-    elif name == "code":
-        ticks = len(found["ticks"])
-        yield found.start(), found.end(), Kind.CODE
-        yield from _ends(found, ticks)
-    elif name in _WRAPPED:
-        length = 1 if name == "emphasis" else 2
-        yield found.start(), found.end(), _WRAPPED[name]
-        yield from _ends(found, length)
-        yield from _inline(line, found.start() + length, found.end() - length)
-    elif name == "image":
-        yield found.start(), found.end(), Kind.IMAGE
-        yield found.start(), found.start("alt"), Kind.MARK
-        yield found.end("alt"), found.end("alt") + 1, Kind.MARK
-        yield found.start("source"), found.end("source"), Kind.ADDRESS
-    elif name == "link":
-        yield found.start(), found.end("words") + 1, Kind.LINK
-        yield found.start(), found.start("words"), Kind.MARK
-        yield found.end("words"), found.end("words") + 1, Kind.MARK
-        yield found.start("target"), found.end("target"), Kind.ADDRESS
-        yield from _inline(line, found.start("words"), found.end("words"))
+def _take_inline(line: str, place: int, end: int, found: list[_Found]) -> None:
+    """Add the spans between two places of a line; those within others after them."""
+    while candidate := _OPENING.search(line, place, end):
+        one = _INLINE.match(line, candidate.start(), end)
+        if one is None:
+            place = candidate.end()
+            continue
+        start, place = one.span()
+        # lastgroup is the last group closed: the outer one, whose inner groups closed before it.
+        name = one.lastgroup or ""
+        if name in _WHOLE:
+            found.append((start, place, _WHOLE[name]))
+        elif name in _WRAPPED:
+            kind, length = _WRAPPED[name]
+            found += ((start, place, kind), (start, start + length, Kind.MARK), (place - length, place, Kind.MARK))
+            _take_inline(line, start + length, place - length, found)
+        elif name == "code":
+            length = len(one["ticks"])
+            found += ((start, place, Kind.CODE), (start, start + length, Kind.MARK), (place - length, place, Kind.MARK))
+        else:
+            _take_link(line, one, found)
 
 
-def _ends(found: re.Match[str], length: int) -> Iterator[_Found]:
-    yield found.start(), found.start() + length, Kind.MARK
-    yield found.end() - length, found.end(), Kind.MARK
+def _take_link(line: str, one: re.Match[str], found: list[_Found]) -> None:
+    """Add a link's or an image's words, the brackets around them, and what stands within a link's words."""
+    is_image = one.lastgroup == "image"
+    start, end = one.span("alt" if is_image else "words")
+    found.append((one.start(), one.end(), Kind.IMAGE) if is_image else (one.start(), end + 1, Kind.LINK))
+    found += ((one.start(), start, Kind.MARK), (end, end + 1, Kind.MARK))
+    found.append((*one.span("source" if is_image else "target"), Kind.ADDRESS))
+    if not is_image:
+        _take_inline(line, start, end, found)
 
 
 def _bars(line: str, inline: list[_Found]) -> Iterator[_Found]:
@@ -265,13 +273,15 @@ def _bars(line: str, inline: list[_Found]) -> Iterator[_Found]:
 
 
 def _opens_comment(found: list[_Found], line: str) -> bool:
-    return any(kind is Kind.COMMENT and end == len(line) and not line.endswith("-->") for _, end, kind in found)
+    if "<!--" not in line or line.endswith("-->"):
+        return False
+    return any(kind == Kind.COMMENT and end == len(line) for _, end, kind in found)
 
 
-def _measured(line: str, found: list[_Found]) -> tuple[Span, ...]:
+def _measured(line: str, found: list[_Found]) -> list[tuple[int, int, Kind]]:
     if line.isascii() or max(line) <= "\uffff":
-        return tuple(Span(start, end - start, kind) for start, end, kind in found if end > start)
+        return [(start, end - start, kind) for start, end, kind in found if end > start]
     units = [0]
     for character in line:
         units.append(units[-1] + (2 if character > "\uffff" else 1))
-    return tuple(Span(units[start], units[end] - units[start], kind) for start, end, kind in found if end > start)
+    return [(units[start], units[end] - units[start], kind) for start, end, kind in found if end > start]

@@ -4,16 +4,16 @@ What must be known of the lines above (whether a code block is open, a list goes
 line, passed on in slices that leave the keyboard free.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument, QTextLayout
 
-from editdesk.text.highlight import START, LineState
+from editdesk.text.highlight import START, LineState, scan
 from editdesk.ui.editor.blocks import head, next_visible
 from editdesk.ui.editor.fences import Fences
-from editdesk.ui.editor.markdown_spans import Span, scan, state_behind
+from editdesk.ui.editor.markdown_spans import Span, state_behind
 
 SLICE_S = 0.006
 """Longest stretch of idle work: a key that arrives meanwhile still shows within one frame."""
@@ -107,13 +107,14 @@ class Highlighter(QObject):
         line, state = head(block), self._states[before]
         spans, behind = scan(line, state)
         if state.fence and behind.fence:
-            spans += self._fences.line(line, state)
-        self._set_spans(block, spans)
+            self._set_spans(block, [*spans, *self._fences.line(line, state)])
+        else:
+            self._set_spans(block, spans)
         after = self._number(behind)
         block.setUserState(self._mark(before) << _STATE_BITS | after)
         return after
 
-    def _set_spans(self, block: QTextBlock, spans: Iterable[Span]) -> None:
+    def _set_spans(self, block: QTextBlock, spans: Sequence[Span]) -> None:
         ranges = []
         for start, length, kind in spans:
             look = self._formats.get(kind)

@@ -2,19 +2,13 @@
 
 from functools import lru_cache
 
-from editdesk.text.highlight import START, LineState, highlight
+from editdesk.text.highlight import START, LineState, scan
 
 Span = tuple[int, int, str]
 """Start, length and kind of a coloured stretch, in UTF-16 units. Later ones lie over earlier ones."""
 
 _IN_TEXT = LineState(after_text=True, after_blank=False)
 _IN_ITEM = LineState(after_text=True, in_list=True, after_blank=False)
-
-
-def scan(line: str, state: LineState) -> tuple[list[Span], LineState]:
-    """Return the spans of `line` and the state behind it."""
-    spans, behind = highlight(line, state)
-    return [(span.start, span.length, span.kind.value) for span in spans], behind
 
 
 def state_behind(line: str, state: LineState) -> LineState:
@@ -27,12 +21,12 @@ def state_behind(line: str, state: LineState) -> LineState:
         # A line that begins with a letter is no heading, item, quote, rule or definition.
         if line[0].isalpha() and "<!--" not in line:
             return _IN_ITEM if state.in_list and not state.after_blank else _IN_TEXT
-    return highlight(line, state)[1]
+    return scan(line, state)[1]
 
 
 @lru_cache(maxsize=64)
 def _behind_blank(state: LineState) -> LineState:
-    return highlight("", state)[1]
+    return scan("", state)[1]
 
 
 def code_language(state: LineState) -> str:
