@@ -18,6 +18,7 @@ from shiboken6 import delete
 from editdesk.ingest.sample import create_sample
 from editdesk.publish.bundle import export
 from editdesk.publish.request import ExportRequest
+from editdesk.ui.preview.scheme import register_scheme
 from tests.stories.conftest import PATIENCE_MS
 
 # What Chromium says of a computer without a graphics card.
@@ -50,6 +51,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def view(qapp: QApplication) -> Iterator[QWebEngineView]:
+    register_scheme()  # the preview's, which QtWebEngine takes before its first page or never
     made = QWebEngineView()
     made.show()
     yield made
