@@ -89,6 +89,8 @@ class MarkdownEditor(QPlainTextEdit):
 
     def _set_up(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # What lies behind need not be painted with each letter: `paintEvent` fills its place.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursorWidth(2)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -371,7 +373,7 @@ class MarkdownEditor(QPlainTextEdit):
 
     def _take_colours(self) -> None:
         tokens = self._style.tokens
-        self._band_colour = QColor(tokens.current_line)
+        self._surface, self._band_colour = QColor(tokens.surface), QColor(tokens.current_line)
         family = airy_family()
         # The application's style sheet dresses every text field as a form's; this one is a page.
         self.setStyleSheet(
@@ -379,7 +381,7 @@ class MarkdownEditor(QPlainTextEdit):
             f' padding: 0; font-family: "{family}"; font-size: {self._font_points}pt;'
             f" selection-background-color: {tokens.selected}; selection-color: {tokens.text}; }}"
         )
-        self._gutters.set_colours(QColor(tokens.surface), self._band_colour)
+        self._gutters.set_colours(self._surface, self._band_colour)
         self._ground.colour = code_ground(tokens)
         self._looks = formats(tokens, self._font_points)
         if self._state is not None:
