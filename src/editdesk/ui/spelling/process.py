@@ -37,6 +37,7 @@ class SpellingProcess(QObject):
         self._waiting: list[tuple[int, int, dict[str, Any], Done]] = []
         self._in_flight: tuple[int, Done] | None = None
         self._restarts = 0
+        self._is_over = False
         self._limit = QTimer(self)
         self._limit.setSingleShot(True)
         self._limit.setInterval(limit_ms)
@@ -54,18 +55,22 @@ class SpellingProcess(QObject):
 
     def ask(self, message: dict[str, Any], done: Done, *, rank: int = 0) -> None:
         """Send a question; of those that wait, the one of the lowest rank goes first. `done` takes the answer."""
-        if self._restarts > MOST_RESTARTS:
+        if self._is_over:
             return
         heapq.heappush(self._waiting, (rank, next(self._numbers), message, done))
         self._send()
 
     def tell(self, message: dict[str, Any]) -> None:
         """Send what needs no answer, at once: edits must come in order."""
-        if self._restarts <= MOST_RESTARTS:
+        if not self._is_over:
             self._write(message)
 
     def stop(self) -> None:
-        """End the process and wait for its end, a moment."""
+        """End the process for good and wait for its end, a moment."""
+        self._is_over = True
+        self._drop()
+
+    def _drop(self) -> None:
         self._limit.stop()
         self._waiting.clear()
         self._in_flight = None
@@ -110,10 +115,11 @@ class SpellingProcess(QObject):
 
     def _lose(self) -> None:
         _log.warning("the spelling process was lost")
-        self.stop()
+        self._drop()
         self._unpacker = Unpacker()
         self._restarts += 1
-        self.lost.emit(self._restarts > MOST_RESTARTS)
+        self._is_over = self._restarts > MOST_RESTARTS
+        self.lost.emit(self._is_over)
 
     def _launch(self) -> QProcess:
         process = QProcess(self)

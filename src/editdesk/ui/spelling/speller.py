@@ -15,8 +15,8 @@ SET_RANK, WORDS_RANK, SEEK_RANK, SUGGEST_RANK, COUNT_RANK = range(5)
 class Speller(QObject):
     """Judges words in the languages in force. Lives on the GUI thread.
 
-    `learned(frozenset)` carries the wrong ones of words that were asked; `changed` follows other dictionaries or words,
-    after which everything is asked anew; `failed(str)` says what is wrong with a dictionary.
+    `learned(frozenset)` carries words that turned out other than was known of them; `changed` follows other
+    dictionaries or words, after which everything is asked anew; `failed(str)` says what is wrong with a dictionary.
     """
 
     learned = Signal(object)
@@ -30,6 +30,7 @@ class Speller(QObject):
         self._words: tuple[str, ...] = ()
         self._version = 0
         self._known: dict[str, bool] = {}
+        self._before: dict[str, bool] = {}
         self._asked: set[str] = set()
         self.is_on = False
         """Whether there is a dictionary that judges."""
@@ -41,6 +42,7 @@ class Speller(QObject):
         wanted = tuple(languages)
         if wanted != self._languages:
             self._languages = wanted
+            self._known.clear()
             self.begin_anew()
 
     def set_words(self, words: Iterable[str]) -> None:
@@ -61,8 +63,12 @@ class Speller(QObject):
             self._forget(is_on=False, missing=())
 
     def is_wrong(self, word: str) -> bool | None:
-        """Say whether a word is known to be wrong; None where it was not judged yet."""
-        return self._known.get(word)
+        """Say whether a word is known to be wrong; None where it was not judged yet.
+
+        Until a word is judged anew what was known of it holds: no wave goes out only to come back.
+        """
+        known = self._known.get(word)
+        return self._before.get(word) if known is None else known
 
     def want(self, words: Collection[str]) -> None:
         """Ask about words that are not known; `learned` follows."""
@@ -82,8 +88,7 @@ class Speller(QObject):
                 self.failed.emit(problem)
 
     def _forget(self, *, is_on: bool, missing: tuple[str, ...]) -> None:
-        # Not before the answer: until then the words are known by what was in force.
-        self._known.clear()
+        self._before, self._known = self._known, {}
         self._asked.clear()
         self.is_on, self.missing = is_on, missing
         self.changed.emit()
@@ -92,7 +97,8 @@ class Speller(QObject):
         if version != self._version:
             return
         wrong = frozenset(answer["wrong"])
+        news = frozenset(word for word in words if (word in wrong) != bool(self.is_wrong(word)))
         self._known.update((word, word in wrong) for word in words)
         self._asked.difference_update(words)
-        if wrong:
-            self.learned.emit(wrong)
+        if news:
+            self.learned.emit(news)

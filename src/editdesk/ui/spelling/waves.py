@@ -221,10 +221,10 @@ class Waves(QObject):
             self._unseen[block.blockNumber()] = block
             self._look_soon.start()
 
-    def _show_learned(self, wrong: frozenset[str]) -> None:
-        """Paint the lines in sight that hold a word which turned out wrong."""
+    def _show_learned(self, news: frozenset[str]) -> None:
+        """Paint the lines in sight that hold a word of which something else is known now."""
         for line in self._editor.visible_lines():
-            if any(word.text in wrong for word in self._known(line.block)):
+            if any(word.text in news for word in self._known(line.block)):
                 self._editor.viewport().update(line.box.toAlignedRect())
 
     def _update(self, block: QTextBlock) -> None:
