@@ -289,6 +289,7 @@ class MarkdownEditor(QPlainTextEdit):
         layers = self._layers + self._veils
         with QPainter(self.viewport()) as painter:
             painter.setClipRect(place)
+            painter.fillRect(place, self._surface)
             self._ground.paint(painter, lines)
             painter.fillRect(self._band & place, self._band_colour)
             for layer in layers:
