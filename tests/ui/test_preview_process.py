@@ -162,20 +162,22 @@ def test_a_missing_theme_is_told_and_another_is_worn(
 
 STAND_IN = """
     import sys, time
+    from editdesk.text.incremental import IncrementalRenderer
     from editdesk.ui.preview import render_worker
     from editdesk.ui.preview.dressing import Dressing
-    from editdesk.text.markdown import render
 
-    def blocks(text):
-        if "HANG" in text:
-            time.sleep(600)
-        if "DIE" in text:
-            sys.exit(3)
-        if "DEEP" in text:
-            raise RecursionError("too deep")
-        return render(text).blocks
+    class Renderer(IncrementalRenderer):
+        def edit(self, start, end, added):
+            changes = super().edit(start, end, added)
+            if "HANG" in self.source:
+                time.sleep(600)
+            if "DIE" in self.source:
+                sys.exit(3)
+            if "DEEP" in self.source:
+                raise RecursionError("too deep")
+            return changes
 
-    session = render_worker.RenderSession(blocks, Dressing())
+    session = render_worker.RenderSession(Renderer, Dressing())
     render_worker.serve(sys.stdin.buffer, sys.stdout.buffer, session)
 """
 

@@ -8,13 +8,13 @@ from editdesk.text.headings import ContentsEntry
 from editdesk.text.shown import Shown
 
 # What begins so may go on with what stands above it, or be nothing but definitions and let what follows go on. What
-# defines a term takes the paragraph above it away, and then goes on with what stands above that.
+# defines a term, be it behind raw HTML, takes the paragraph above it away, and goes on with what stands above that.
 _SENSITIVE = re.compile(r"[\s*+\->:\[\d]|(?:[^\n]*\n)+? {0,3}: ")
 
 
 def is_sensitive(source: str) -> bool:
     """Say whether a text may be read otherwise below another element."""
-    return _SENSITIVE.match(source) is not None
+    return _SENSITIVE.match(source) is not None or ("<" in source and ": " in source)
 
 
 class Chunk:
@@ -60,6 +60,11 @@ class Chunk:
     def has_contents(self) -> bool:
         """Whether a table of contents may stand in it."""
         return self.written is not None and self.written.has_contents
+
+    @property
+    def is_as_written(self) -> bool:
+        """Whether it could not be read, and is shown as its author wrote it."""
+        return self.written is not None and self.written.parsed.is_as_written
 
     def is_written_for(self, known: Definitions) -> bool:
         """Say whether it is written, and as these definitions have it."""

@@ -3,7 +3,7 @@
 A text is parsed, and written when it is known what the rest of the article defines.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 
@@ -16,7 +16,7 @@ from markdown.extensions.def_list import DefListExtension
 from markdown.extensions.fenced_code import FencedCodeExtension
 from markdown.extensions.md_in_html import MarkdownInHtmlExtension
 from markdown.extensions.tables import TableExtension
-from markdown.util import HtmlStash
+from markdown.util import STX, HtmlStash
 from pymdownx.tasklist import TasklistExtension
 from pymdownx.tilde import DeleteSubExtension
 
@@ -61,6 +61,7 @@ class Parsed:
     """A text's elements before its inline markup is read, each with its source lines from 0, half open.
 
     `kind` is that of the last element, None where there is none. `is_joined`: the text went on with what stood above.
+    `is_as_written`: it could not be read as Markdown.
     """
 
     source: str
@@ -74,6 +75,7 @@ class Parsed:
     kind: str | None
     is_joined: bool
     ending: Ending
+    is_as_written: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +118,16 @@ class Written:
 
 
 class Converter:
-    """Turns Markdown into sanitised HTML. Not to be shared between threads."""
+    """Turns Markdown into sanitised HTML. Not to be shared between threads.
 
-    def __init__(self) -> None:
+    `pause` is called again and again during long work; what it raises ends that, and the converter with it.
+    """
+
+    def __init__(self, pause: Callable[[], None] = lambda: None) -> None:
+        self._pause = pause
+        self._build()
+
+    def _build(self) -> None:
         self._markdown = Markdown(
             extensions=[
                 *(extension() for extension in _PLAIN_EXTENSIONS),
@@ -143,9 +152,9 @@ class Converter:
         markdown, steps = self._markdown, self._markdown.preprocessors
         fences = FencesFollowed(markdown, steps["fenced_code_block"].config, self._origins)
         steps.register(fences, "fenced_code_block", 25)
-        self._html = HtmlFollowed(markdown, self._origins)
+        self._html = HtmlFollowed(markdown, self._origins, self._pause)
         steps.register(self._html, "html_block", 20)
-        self._parser = LineTrackingParser(markdown, markdown.parser.blockprocessors)
+        self._parser = LineTrackingParser(markdown, markdown.parser.blockprocessors, self._pause)
         for processor in markdown.parser.blockprocessors:
             processor.parser = self._parser
         markdown.parser = self._parser
@@ -164,7 +173,7 @@ class Converter:
         """
         markdown = self._markdown
         # Made anew, not emptied: what was parsed before may still have to be written.
-        markdown.htmlStash = HtmlStash()
+        markdown.htmlStash = _PausingStash(self._pause)
         defined = self._begin_definitions()
         markdown.reset()
         self._notes.begin()
@@ -216,6 +225,7 @@ class Converter:
         """Read one element after the other: the library numbers what it reads, and now and then a number shows."""
         elements = [*parsed.root][: len(parsed.spans)]
         for element in (*elements, *parsed.notes.values()):
+            self._pause()
             holder = Element(OTHER)
             holder.append(element)
             self._inline.run(holder)
@@ -246,7 +256,14 @@ class Converter:
         return abbreviations
 
     def _end_definitions(self, abbreviations: Abbreviations) -> Defined:
-        return Defined(self._markdown.references, abbreviations.noted)
+        # What was stashed away, raw HTML that is, means nothing outside its own chunk.
+        addresses = {
+            key: value
+            for key, value in self._markdown.references.items()
+            if STX not in "".join(filter(None, (key, *value)))
+        }
+        meanings = [(key, meaning) for key, meaning in abbreviations.noted if STX not in f"{key}{meaning}"]
+        return Defined(addresses, meanings)
 
     def _parsed_notes(self) -> tuple[dict[str, Element], dict[str, Defined]]:
         items: dict[str, Element] = {}
@@ -270,6 +287,7 @@ class Converter:
         return spans
 
     def _html_of(self, element: Element) -> str:
+        self._pause()
         html: str = self._markdown.serializer(element)
         for step in self._markdown.postprocessors:
             html = step.run(html)
@@ -284,6 +302,18 @@ class Converter:
         item.tag, item.attrib = OTHER, {}
         html = self._html_of(item).strip().removeprefix(f"<{OTHER}>").removesuffix(f"</{OTHER}>")
         return f"{start}\n{self._sanitiser.clean(html)}\n</li>"
+
+
+class _PausingStash(HtmlStash):  # type: ignore[misc]  # the library has no types
+    """Where fences and raw HTML are put, one by one."""
+
+    def __init__(self, pause: Callable[[], None]) -> None:
+        super().__init__()
+        self._pause = pause
+
+    def store(self, html: str | Element) -> str:
+        self._pause()
+        return str(super().store(html))
 
 
 class _AbbreviationStep(AbbrTreeprocessor):  # type: ignore[misc]  # the library has no types

@@ -37,15 +37,17 @@ class _Growth:
 
 
 class Cutter:
-    """Cuts a text into chunks from a place on, below chunks that stay. Those that the next goes on with are taken back.
+    """Cuts a text into chunks from a place on, below the first `count` of some that stay.
 
-    `make` parses a chunk below an element of a kind, `probe` looks at raw HTML alone.
+    Those that the next goes on with are taken back. `make` parses a chunk below an element of a kind, `probe` looks at
+    raw HTML alone.
     """
 
     def __init__(
         self,
         text: str,
         above: Sequence[Chunk],
+        count: int,
         start: int,
         make: Callable[[str, str | None], Chunk],
         probe: Callable[[str], Probe],
@@ -55,7 +57,7 @@ class Cutter:
         self._pieces = pieces(text, start)
         self._upcoming: deque[Piece] = deque()
         self._make, self._probe = make, probe
-        self.kept = len(above)
+        self.kept = count
         """How many of the chunks above stay."""
         self.chunks: list[Chunk] = []
         self.position = start

@@ -2,17 +2,19 @@
 
 import logging
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import islice
 
 from editdesk.text.blocks import has_fence_line
 from editdesk.text.chunk import Chunk, is_sensitive
 from editdesk.text.converter import Converter
 from editdesk.text.cutter import Cutter
-from editdesk.text.document import Document
-from editdesk.text.markdown import Block, Rendered, assembled, plain_source, render
-from editdesk.text.page_changes import Change, Place, blocks_of, difference, with_others
+from editdesk.text.document import Before, Document
+from editdesk.text.extents import Extents
+from editdesk.text.lenient import LenientConverter
+from editdesk.text.markdown import Block, Rendered, assembled, plain_source, rendered_by
+from editdesk.text.page_changes import Change, blocks_of, difference, with_others
 from editdesk.text.text_change import changed_stretch
 
 _log = logging.getLogger(__name__)
@@ -37,8 +39,9 @@ class IncrementalRenderer:
     """
 
     def __init__(self) -> None:
-        self._converter = Converter()
+        self._converter = LenientConverter()
         self._document = Document(self._converter)
+        self._extents = Extents()
         self._source = ""
         self._text = ""
         self._footnotes: tuple[Block, ...] = ()
@@ -56,45 +59,71 @@ class IncrementalRenderer:
     def edit(self, start: int, end: int, added: str) -> tuple[Change, ...]:
         """Put `added` in the place of the characters from `start` to `end`, and render what that touches."""
         was_plain = self._text is self._source
-        self._source = self._source[:start] + added + self._source[end:]
+        self._source = "".join((self._source[:start], added, self._source[end:]))
         if was_plain and plain_source(added) is added:
             return self._update(self._source, start, end, start + len(added))
         text = plain_source(self._source)
         return self._update(text, *changed_stretch(self._text, text))
 
-    def check(self) -> tuple[Change, ...]:
-        """Compare with a full render, and take that where it differs. It takes as long as a full render does."""
-        full, now = render(self._source), self.rendered
+    @property
+    def source(self) -> str:
+        """The text."""
+        return self._source
+
+    @property
+    def as_written(self) -> tuple[int, int] | None:
+        """The lines, from 0 and half open, of the first passage that cannot be read and is shown as it is written."""
+        return self._extents.first_as_written()
+
+    def check(self, pause: Callable[[], None] = lambda: None) -> tuple[Change, ...]:
+        """Compare with a full render, and take that where it differs.
+
+        It takes as long as a full render does, but calls `pause` every few milliseconds; what that raises ends it.
+        """
+        if self.as_written:
+            return ()
+        full, now = rendered_by(Converter(pause), self._source), self.rendered
         if full == now:
             return ()
         _log.warning("an incremental rendering differed from the full one, which takes its place")
-        self._document.put(0, len(self._document.chunks), [Chunk(self._converter, self._text, None)])
+        self._spare.clear()
+        self._put(_Cut(0, len(self._document.chunks), [Chunk(self._converter, self._text, None)]))
         self._footnotes = self._footnotes_now()
         return (Change(0, len(now.blocks), full.blocks),)
 
     def _update(self, text: str, start: int, end: int, new_end: int) -> tuple[Change, ...]:
         cut = self._cut(text, start, end, new_end)
         self._text = text
-        chunks = self._document.chunks
-        old = chunks[cut.first : cut.last]
-        place = Place().behind(chunks[: cut.first])
-        before = blocks_of(old, place.line)
-        others = self._document.put(cut.first, cut.last, cut.chunks)
+        start, line = self._extents.blocks(cut.first), self._extents.lines(cut.first)
+        old = self._document.chunks[cut.first : cut.last]
+        before = blocks_of(old, line)
+        others = self._put(cut)
         self._keep_spare(old, cut.chunks)
         shift = sum(chunk.line_breaks for chunk in cut.chunks) - sum(chunk.line_breaks for chunk in old)
-        local = difference(place.blocks, before, blocks_of(cut.chunks, place.line), shift)
-        changes = with_others(chunks, cut.first, cut.first + len(cut.chunks), local, others)
-        return tuple(change for change in (*changes, self._footnotes_change(shift)) if not change.is_empty)
+        local = difference(start, before, blocks_of(cut.chunks, line), shift)
+        changes = with_others(self._document.chunks, cut.first, cut.first + len(cut.chunks), local, others)
+        return tuple(change for change in (*changes, *self._footnotes_changes(shift)) if not change.is_empty)
+
+    def _put(self, cut: _Cut) -> Before:
+        others = self._document.put(cut.first, cut.last, cut.chunks)
+        if others:
+            # What looks otherwise may have more blocks or fewer.
+            self._extents = Extents()
+            self._extents.put(0, 0, self._document.chunks)
+        else:
+            self._extents.put(cut.first, cut.last, cut.chunks)
+        return others
 
     def _cut(self, text: str, start: int, end: int, new_end: int) -> _Cut:
         """Cut the text into chunks from before the edit to where the old chunks are right again."""
         chunks = self._document.chunks
-        starts = [0, *accumulate([len(chunk.source) for chunk in chunks])]
+        starts = self._extents.starts()
         # What stands above the edited line goes on with it when its text is gone.
         line_start = self._text.rfind("\n", 0, start) + 1
         first = max(0, min(bisect_right(starts, line_start - 1) - 1, len(chunks) - 1))
-        first = self._first_loose(first, has_fence_line(_lines(self._text, start, end) + _lines(text, start, new_end)))
-        cutter = Cutter(text, chunks[:first], starts[first], self._made, self._converter.probe)
+        is_fence_touched = has_fence_line(_lines(self._text, start, end) + _lines(text, start, new_end))
+        first = self._extents.first_loose(first, is_fence_touched=is_fence_touched)
+        cutter = Cutter(text, chunks, first, starts[first], self._made, self._converter.probe)
         growth = len(text) - len(self._text)
         offered = first
         passed = bisect_right(starts, end)
@@ -110,19 +139,12 @@ class IncrementalRenderer:
                 return _Cut(cutter.kept, number, cutter.chunks)
         return _Cut(cutter.kept, len(chunks), cutter.chunks)
 
-    def _first_loose(self, first: int, is_fence_touched: bool) -> int:
-        """Return the first chunk above that the text behind it may change, or `first`."""
-        above = enumerate(self._document.chunks[:first])
-        return next(
-            (number for number, each in above if each.is_loose or (is_fence_touched and each.has_loose_fence)), first
-        )
-
     def _continues(self, text: str, cutter: Cutter, number: int) -> bool:
         """Say whether the old chunks from `number` on are right below what is cut."""
         if text.startswith("    ", cutter.position):
             return False
         kind = cutter.kind_above()
-        for chunk in self._document.chunks[number:]:
+        for chunk in islice(self._document.chunks, number, None):
             if chunk.is_sensitive and chunk.above != kind:
                 return False
             if chunk.kind is not None:
@@ -145,23 +167,22 @@ class IncrementalRenderer:
         for key in list(self._spare)[: max(0, surplus)]:
             del self._spare[key]
 
-    def _footnotes_change(self, shift: int) -> Change:
-        moved = [Block(each.html, each.first_line + shift, each.last_line + shift) for each in self._footnotes]
-        self._footnotes = self._footnotes_now()
-        start = Place().behind(self._document.chunks).blocks
-        return difference(start, moved, self._footnotes, 0)
+    def _footnotes_changes(self, shift: int) -> Iterator[Change]:
+        if self._footnotes or self._document.footnotes:
+            moved = [Block(each.html, each.first_line + shift, each.last_line + shift) for each in self._footnotes]
+            self._footnotes = self._footnotes_now()
+            yield difference(self._extents.blocks(), moved, self._footnotes, 0)
 
     def _footnotes_now(self) -> tuple[Block, ...]:
         if not self._document.footnotes:
             return ()
-        end = 0
-        line = sum([chunk.line_breaks for chunk in self._document.chunks])
+        line = self._extents.lines()
         for chunk in reversed(self._document.chunks):
             line -= chunk.line_breaks
             if chunk.lines:
-                end = line + chunk.lines[-1][1]
+                line += chunk.lines[-1][1]
                 break
-        return (Block(self._document.footnotes, end, end),)
+        return (Block(self._document.footnotes, line, line),)
 
 
 def _lines(text: str, start: int, end: int) -> str:

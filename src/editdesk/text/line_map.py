@@ -4,7 +4,7 @@ Fences and raw HTML (`raw_html`) are taken out of the text before it is parsed, 
 the front. Each of the three is followed exactly: nothing is searched for and nothing guessed from proportions.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
@@ -98,8 +98,11 @@ class Span:
 class LineTrackingParser(BlockParser):  # type: ignore[misc]  # the library has no types
     """The library's parser, which notes the lines of each child of the root in `spans`."""
 
-    def __init__(self, md: Markdown, blockprocessors: Registry[BlockProcessor]) -> None:
+    def __init__(
+        self, md: Markdown, blockprocessors: Registry[BlockProcessor], pause: Callable[[], None] = lambda: None
+    ) -> None:
         super().__init__(md)
+        self._pause = pause
         self.blockprocessors = blockprocessors
         self.root = Element(md.doc_tag)
         self.spans: dict[Element, Span] = {}
@@ -141,6 +144,7 @@ class LineTrackingParser(BlockParser):  # type: ignore[misc]  # the library has 
     def _parse_top(self, parent: Element, blocks: list[str], end: int) -> None:
         remaining = _Remaining(blocks, self._start)
         while blocks:
+            self._pause()
             before = blocks[0]
             children = len(parent)
             processor = next(each for each in self.blockprocessors if self._runs(each, parent, blocks))

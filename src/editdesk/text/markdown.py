@@ -9,6 +9,7 @@ from html import unescape
 from editdesk.text.chunk import Chunk
 from editdesk.text.converter import Converter
 from editdesk.text.document import Document
+from editdesk.text.lenient import FAILURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +51,30 @@ class RenderError(ValueError):
     """The text cannot be rendered; str() says why and what to do."""
 
 
-TOO_DEEP = "This text is nested too deeply to be shown. Look for a long run of brackets, quotes or list levels."
+_TOO_DEEP = "This text is nested too deeply to be shown. Look for a long run of brackets, quotes or list levels."
+_UNREADABLE = (
+    "This text holds Markdown or HTML that cannot be shown. The preview marks the place; write it more simply."
+)
 
 
 def render(source: str) -> Rendered:
-    """Render Markdown. Raises RenderError where the text is nested too deeply. Safe in every thread and process."""
-    converter = _LOCAL.converter
+    """Render Markdown. Raises RenderError where the library cannot. Safe in every thread and process."""
+    try:
+        return rendered_by(_LOCAL.converter, source)
+    except RenderError:
+        # The failure left the library in the middle of something.
+        _LOCAL.converter = Converter()
+        raise
+
+
+def rendered_by(converter: Converter, source: str) -> Rendered:
+    """Render Markdown with a converter of one's own, which is used up where it raises RenderError."""
     try:
         document = Document(converter)
         document.put(0, 0, [Chunk(converter, plain_source(source), None)])
         return assembled(document)
-    except RecursionError as error:
-        _LOCAL.converter = Converter()
-        raise RenderError(TOO_DEEP) from error
+    except FAILURES as error:
+        raise RenderError(_TOO_DEEP if isinstance(error, RecursionError) else _UNREADABLE) from error
 
 
 def plain_source(source: str) -> str:

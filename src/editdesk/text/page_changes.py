@@ -23,21 +23,6 @@ class Change:
         return not self.removed and not self.added and not self.line_shift
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place in an article: so many blocks and lines are above it."""
-
-    blocks: int = 0
-    line: int = 0
-
-    def behind(self, chunks: Sequence[Chunk]) -> "Place":
-        """Return the place behind chunks that begin here."""
-        return Place(
-            self.blocks + sum([len(chunk.lines) for chunk in chunks]),
-            self.line + sum([chunk.line_breaks for chunk in chunks]),
-        )
-
-
 def blocks_of(chunks: Sequence[Chunk], line: int) -> list[Block]:
     """Return the blocks of chunks that begin at a line."""
     blocks: list[Block] = []

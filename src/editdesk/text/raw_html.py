@@ -4,6 +4,7 @@ Where a tag, a comment or an element is not closed, Python-Markdown looks for it
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from itertools import accumulate
@@ -27,9 +28,10 @@ class Ending(Enum):
 class HtmlFollowed(Preprocessor):  # type: ignore[misc]  # the library has no types
     """Python-Markdown's own handling of raw HTML (Markdown inside it included), with the origin of each line left."""
 
-    def __init__(self, md: Markdown, origins: LineOrigins) -> None:
+    def __init__(self, md: Markdown, origins: LineOrigins, pause: Callable[[], None] = lambda: None) -> None:
         super().__init__(md)
         self._origins = origins
+        self._pause = pause
         self.ending = Ending.CLOSED
 
     def run(self, lines: list[str]) -> list[str]:
@@ -39,6 +41,7 @@ class HtmlFollowed(Preprocessor):  # type: ignore[misc]  # the library has no ty
         if "<" not in source and "&" not in source:
             return lines
         extractor = _WatchedExtractor(self.md)
+        extractor.pause = self._pause
         extractor.read(source)
         self.ending = extractor.ending()
         extractor.close()
@@ -147,6 +150,7 @@ class _WatchedExtractor(HTMLExtractorExtra):  # type: ignore[misc]  # the librar
         self.pieces = _Pieces(self)
         self.cleandoc = self.pieces
         self.loose: list[Loose] = []
+        self.pause: Callable[[], None] = lambda: None
         self._keep("")
 
     def read(self, source: str) -> None:
@@ -181,13 +185,14 @@ class _WatchedExtractor(HTMLExtractorExtra):  # type: ignore[misc]  # the librar
     def handle_empty_tag(self, data: str, is_block: bool) -> None:
         """Leave what stands behind raw HTML on its line where it is; the library would put it off to the next."""
         if self.intail and not self.inraw and not self.mdstack:
-            for part in (self.md.htmlStash.store(data), "\n\n") if is_block else (data,):
+            for part in ("\n\n", self.md.htmlStash.store(data), "\n\n") if is_block else (data,):
                 self.cleandoc.append(part)  # which notes where it comes from
         else:
             super().handle_empty_tag(data, is_block)
 
     def parse_starttag(self, i: int) -> int:
         """Note a tag that is not closed, or whose value might be."""
+        self.pause()
         end: int = super().parse_starttag(i)
         if end <= i + 1 or _has_open_quote(self.rawdata[i:end]):
             self.loose.append((i, end, _TAG_CLOSERS))

@@ -1,6 +1,7 @@
 """The theme's part of the preview: the page's shell, what stands around the body, the house blocks. Loads no Qt."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -49,10 +50,11 @@ class Dressing:
             answer |= self._shell()
         return answer
 
-    def frame(self, text: str, html: str) -> dict[str, Any]:
+    def frame(self, text: str, body_html: Callable[[], str]) -> dict[str, Any]:
         """Return what stands around a body, where it changed; amid typing nothing, until a request says it rests."""
         if self._theme is None or not self._is_due:
             return {}
+        html = body_html()
         minutes = max(1, count(text).reading_minutes)
         framed = (self._metadata, minutes, asked_for(html))
         if framed == self._framed:

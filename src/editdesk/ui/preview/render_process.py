@@ -18,6 +18,8 @@ LIMIT_MS = 5_000
 """A render of a long book takes under two seconds; what takes longer hangs."""
 START_LIMIT_MS = 20_000
 """The first answer also waits for Python and its imports, on a cold disk."""
+NO_REQUEST = -1
+"""The number of an answer that nobody asked for."""
 WORKER = ("-m", "editdesk.ui.preview.render_worker")
 STALLED = "This text takes too long to show. The preview keeps what it showed of it and tries again at the next change."
 LOST = "The preview stopped and starts again. It follows at the next change."
@@ -116,6 +118,9 @@ class RenderProcess(QObject):
                 self._take(message)
 
     def _take(self, message: dict[str, Any]) -> None:
+        if "number" not in message:
+            self._take_correction(message)
+            return
         self._limit.stop()
         self._has_answered = True
         self._in_flight = None
@@ -125,6 +130,11 @@ class RenderProcess(QObject):
             answer = Answer(answer.number, shell=answer.shell, house_blocks=answer.house_blocks)
         self.answered.emit(answer)
         self._send()
+
+    def _take_correction(self, message: dict[str, Any]) -> None:
+        """Pass on what the process found amiss in a quiet moment, unless the page it is about is on its way out."""
+        if self._in_flight is None or not self._is_fresh:
+            self.answered.emit(_answer(message | {"number": NO_REQUEST}, is_fresh=False))
 
     def _ended(self) -> None:
         if self.sender() is self._process:
