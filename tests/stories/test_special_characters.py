@@ -67,7 +67,7 @@ def test_what_nobody_sees_is_said_and_taken_away(qtbot: QtBot, window: MainWindo
     button = window.findChild(QToolButton, "status.invisible")
     assert isinstance(button, QToolButton)
     qtbot.waitUntil(button.isVisible, timeout=PATIENCE_MS)
-    assert button.text() == "⚠ 2 invisible characters, direction of reading changed and not back"
+    assert button.text() == "⚠ 2 invisible characters, words turned round"
     window.editor.moveCursor(QTextCursor.MoveOperation.End)
     button.click()
     assert window.editor.textCursor().position() == 3

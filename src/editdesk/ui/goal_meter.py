@@ -1,6 +1,6 @@
 """A goal in the status bar: a thin ring that fills, and the words beside it."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -49,6 +49,7 @@ class _Ring(QWidget):
         super().__init__()
         self._style = style
         self._part = 0.0
+        self.setFixedWidth(_RING_PX + 4)
         style.changed.connect(self.update)
 
     def show_part(self, part: float) -> None:
@@ -57,12 +58,9 @@ class _Ring(QWidget):
             self._part = part
             self.update()
 
-    def sizeHint(self) -> QSize:
-        return QSize(_RING_PX + 2, _RING_PX + 2)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._style.tokens
-        box = QRectF(2, (self.height() - _RING_PX) / 2 + 1, _RING_PX - 2, _RING_PX - 2)
+        box = QRectF(2, (self.height() - _RING_PX) / 2, _RING_PX, _RING_PX)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             ground = QColor(tokens.status_text)

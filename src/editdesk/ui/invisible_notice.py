@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 _LOOK_AFTER_MS = 1500
 """After the last key: looking through a megabyte takes some milliseconds, which no key should wait for."""
 
+_EXPLAINED = (
+    "Characters without width, or such as change the direction of reading, which can show words in another order than"
+    " they stand in. A click goes to the next one; “Remove invisible characters” takes them away."
+)
+
 
 class InvisibleNotice(QObject):
     """A button that is there only while there is something to say; a click goes to the next one."""
@@ -39,10 +44,10 @@ class InvisibleNotice(QObject):
         count = 0 if text.isascii() else len(dangerous(text))
         said = f"⚠ {count} invisible character{'s' if count > 1 else ''}" if count else ""
         if count and has_unbalanced(text):
-            said += ", direction of reading changed and not back"
+            said += ", words turned round"
         self._button.setText(said)
         self._button.setAccessibleName(said)
-        self._button.setToolTip("Go to the next one. Edit, Remove invisible characters takes them away.")
+        self._button.setToolTip(_EXPLAINED)
         self._button.setVisible(bool(said))
 
     def go_to_next(self) -> None:
