@@ -41,7 +41,7 @@ def show(qtbot: QtBot, pane: PreviewPane, body: str, change: int = 1, key: str =
 
 
 def ask(qtbot: QtBot, pane: PreviewPane, code: str) -> object:
-    """Run script in the world of page.js and return its value."""
+    """Run script in the world of the page scripts and return its value."""
     answers: list[object] = []
     pane.view._page.runJavaScript(f"JSON.stringify({code})", 1, answers.append)
     qtbot.waitUntil(lambda: bool(answers), timeout=TIMEOUT_MS)

@@ -55,6 +55,29 @@ def test_patches_leave_the_page_as_a_full_load_would(qtbot: QtBot, pane: Preview
     assert len(patched) == len(render(texts[-1]).blocks)
 
 
+def test_patches_of_a_long_page_leave_it_as_a_full_load_would(qtbot: QtBot, pane: PreviewPane) -> None:
+    parts = [f"Paragraph {number}." for number in range(700)]
+    for change, (start, end, added) in enumerate(
+        [
+            (0, 0, []),
+            (5, 6, ["# New", "And this."]),
+            (100, 260, ["Short."]),
+            (0, 1, []),
+            (300, 300, parts[:90]),
+            (0, 9, []),
+        ],
+        1,
+    ):
+        parts[start:end] = added
+        show(qtbot, pane, "\n\n".join(parts), change)
+        assert len(blocks(qtbot, pane)) == len(parts)
+    patched = blocks(qtbot, pane)
+    pane.live.fill()
+    assert blocks(qtbot, pane) == patched
+    order = "[...document.querySelectorAll('.editdesk-block')].map((block) => block.outerHTML)"
+    assert ask(qtbot, pane, order) == patched
+
+
 def test_the_scroll_stays_while_text_above_grows(qtbot: QtBot, pane: PreviewPane) -> None:
     show(qtbot, pane, LONG, 1)
     pane.show_line(160)

@@ -162,6 +162,19 @@ def test_each_block_that_the_preview_is_scrolled_to_comes_in_the_editor(
         assert both.scroll_top() == here
 
 
+def test_a_book_is_drawn_where_it_is_seen_and_still_in_its_place(qtbot: QtBot, both: Both) -> None:
+    parts = [f"## Part {number}\n\n{WORDS * (3 + number % 7)}\n\n{ITEMS}" for number in range(150)]
+    both.show("\n\n".join(parts) + "\n")
+    height = ask(qtbot, both.pane, "document.documentElement.clientHeight")
+    for index in (440, 20, 215, 216, 400, 130):
+        line = both.pane.live.blocks[index].first_line
+        assert both.bring_to_share(line)
+        expected = both.line_top(line) / both.editor.viewport().height() * height
+        both.wait_for_quiet()
+        assert box(qtbot, both.pane, index)["top"] == pytest.approx(expected, abs=SLACK_PX)
+    assert ask(qtbot, both.pane, "document.querySelectorAll('.editdesk-group').length") > 10
+
+
 def test_both_begin_and_end_together(qtbot: QtBot, both: Both, files: tuple[AssetReference, ...]) -> None:
     both.show(_long_text(), files)
     farthest = ask(qtbot, both.pane, "document.documentElement.scrollHeight - document.documentElement.clientHeight")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 _WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
-_SCRIPT = Path(__file__).with_name("page.js")
+_SCRIPTS = tuple(Path(__file__).with_name("page") / f"{name}.js" for name in ("blocks", "scrolling", "commands"))
 _LEAST_ZOOM = 0.25
 _SCROLLBAR_PX = 10
 _TOUCHES = (QEvent.Type.Wheel, QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)
@@ -75,7 +75,7 @@ class WebView(QWidget):
         self._page.load(QUrl(PAGE_ADDRESS))
 
     def call(self, function: str, *arguments: object, then: Callable[[Any], None] | None = None) -> None:
-        """Call a function of page.js; `then` gets its result."""
+        """Call a function of page/commands.js; `then` gets its result."""
         if not self.is_ready:
             return
         written = ",".join(json.dumps(argument) for argument in arguments)
@@ -157,6 +157,8 @@ class WebView(QWidget):
 
     def _loaded(self, is_good: bool) -> None:
         if is_good:
-            self._page.runJavaScript(_SCRIPT.read_text(encoding="utf-8"), _WORLD)
+            # Its hands inside the page, in the application's own script world; the page itself has no scripts.
+            parts = "\n".join(path.read_text(encoding="utf-8") for path in _SCRIPTS)
+            self._page.runJavaScript(f'(() => {{ "use strict";\n{parts}\n}})()', _WORLD)
             self.is_ready = True
             self.ready.emit()
