@@ -46,7 +46,8 @@ def test_a_key_in_a_list(
     press(editor, key, modifiers)
     assert shown(editor) == after
     editor.undo()
-    assert shown(editor).translate(_NO_MARKS) == before.translate(_NO_MARKS)
+    assert shown(editor) == before or "⟦" in before
+    assert editor.text() == before.translate(_NO_MARKS)
     editor.redo()
     assert shown(editor).translate(_NO_MARKS) == after.translate(_NO_MARKS)
 

@@ -65,6 +65,17 @@ def test_what_is_pasted(
     assert shown(editor) == after
 
 
+def test_what_is_copied_in_the_editor_comes_as_it_is(
+    editor: MarkdownEditor, paste: RichPaste, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rich_paste, "_markdown", lambda _html: pytest.fail("read as HTML"))
+    put(editor, "⟦a **b**\n\n- c [^1] <i>x</i>⟧")
+    editor.copy()
+    put(editor, "|")
+    editor.paste()
+    assert editor.text() == "a **b**\n\n- c [^1] <i>x</i>"
+
+
 def test_undo_gives_the_plain_words_and_then_none(editor: MarkdownEditor, paste: RichPaste) -> None:
     put(editor, "a | b")
     editor.insertFromMimeData(copied("bold", "<b>bold</b>"))

@@ -51,6 +51,7 @@ def test_a_command(editor: MarkdownEditor, command: str, before: str, after: str
     assert shown(editor) == after
     if before.translate(NO_MARKS) != after.translate(NO_MARKS):
         editor.undo()
+    assert shown(editor) == before or "⟦" in before
     assert editor.text() == before.translate(NO_MARKS)
 
 

@@ -25,6 +25,12 @@ QUICK_LENGTH = 12_000
 LONGEST = 2_000_000
 """Characters of HTML beyond which the words alone are pasted."""
 _STYLES = re.compile(r"<style.*?</style>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
+_SAYS_SOMETHING = re.compile(
+    r"<(?:a|b|strong|i|em|del|s|h[1-6]|ul|ol|table|img|blockquote|pre|code|sub|sup)[\s>]"
+    r"|font-weight\s*:\s*(?:bold|[6-9]00)|font-style\s*:\s*(?:italic|oblique)|line-through|mso-list",
+    re.IGNORECASE,
+)
+"""What tells that HTML holds more than its words, before anything is loaded to read it."""
 _log = logging.getLogger(__name__)
 
 
@@ -45,6 +51,7 @@ class RichPaste(QObject):
         if not text.strip() or is_address(text) or is_code(start) or source.hasFormat("vscode-editor-data"):
             return False
         html = source.html() if source.hasHtml() else ""
+        html = html if _SAYS_SOMETHING.search(html) else ""
         cells = [] if html else copied_cells(text)
         if cells:
             _Pasted(self._editor, text).become("\n".join(cells))
