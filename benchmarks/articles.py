@@ -92,6 +92,10 @@ class Writer:
             words[place] = f"“{words[place]}”"
         return " ".join(words).capitalize() + self.chance.choice("...?")
 
+    def paragraph(self) -> str:
+        """Return a paragraph of some 450 characters."""
+        return " ".join(self._sentence() for _ in range(4))
+
     def _paragraph(self) -> str:
         return " ".join(self._sentence() for _ in range(self.chance.randint(2, 6)))
 

@@ -17,7 +17,7 @@ LIBRARY = 200
 def make_desk(folder: Path, size: int) -> str:
     """Make a desk in `folder` whose last open article has about `size` characters; return that text."""
     writer = Writer(size, english())
-    text = writer.article(size)
+    text = writer.article(size) + "\n" + writer.paragraph()
     with Desk.create(folder) as desk:
         for _ in range(LIBRARY):
             draft = ArticleDraft(metadata=Metadata(title=writer.title()), body=writer.article(1500))

@@ -58,18 +58,18 @@ def test_the_boxes_of_words_follow_the_rows_of_a_wrapped_line(style: Style) -> N
     assert first.top() == second.top()
 
 
-def test_keys_are_offered_in_order_before_the_text_takes_them(style: Style) -> None:
+def test_all_keys_but_letters_are_offered_before_the_text_takes_them(style: Style) -> None:
     editor = shown(style, "")
     asked: list[str] = []
 
     def take_x(event: QKeyEvent) -> bool:
         asked.append(event.text())
-        return event.text() == "x"
+        return event.text() == "!"
 
     editor.add_key_taker(take_x, is_first=True)
-    QTest.keyClicks(editor, "axb")
-    assert asked == ["a", "x", "b"]
-    assert editor.text() == "ab"
+    QTest.keyClicks(editor, "a!b?")
+    assert asked == ["!", "?"]
+    assert editor.text() == "ab?"
 
 
 def test_what_is_offered_for_a_place_stands_above_the_usual_menu(style: Style) -> None:

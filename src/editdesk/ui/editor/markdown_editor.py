@@ -126,7 +126,10 @@ class MarkdownEditor(QPlainTextEdit):
         self.viewport().update()
 
     def add_key_taker(self, take: KeyTaker, *, is_first: bool = False) -> None:
-        """Ask `take` before the text field what it does with a key; True ends the matter."""
+        """Ask `take` before the text field what it does with a key; True ends the matter.
+
+        Nobody is asked about letters and digits: they are only ever typed, and that quickly.
+        """
         self._key_takers.insert(0 if is_first else len(self._key_takers), take)
 
     def add_menu_maker(self, make: MenuMaker) -> None:
@@ -212,9 +215,10 @@ class MarkdownEditor(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask who was added for keys; the rest is the text field's."""
-        for take in self._key_takers:
-            if take(event):
-                return
+        if not event.text().isalnum():
+            for take in self._key_takers:
+                if take(event):
+                    return
         super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
