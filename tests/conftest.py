@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 LOOPBACK = ("127.", "::1", "localhost")
@@ -20,7 +21,9 @@ RUNTIME_THREADS = ("pydevd.", "QtWebEngine", "Dummy-")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Offscreen, and without the sandbox that Chromium refuses to build for root."""
+    """Offscreen, without the sandbox that Chromium refuses to build for root, and laws without a time limit of theirs."""
+    hypothesis.settings.register_profile("house", deadline=None)  # a busy computer is slow, not wrong
+    hypothesis.settings.load_profile("house")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
