@@ -21,7 +21,7 @@ RUNTIME_THREADS = ("pydevd.", "QtWebEngine", "Dummy-")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Offscreen, without the sandbox that Chromium refuses to build for root, and laws without a time limit of theirs."""
+    """Offscreen, without the sandbox that Chromium refuses to build for root; laws have no time limit of their own."""
     hypothesis.settings.register_profile("house", deadline=None)  # a busy computer is slow, not wrong
     hypothesis.settings.load_profile("house")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
