@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from editdesk.desk import articles
@@ -16,6 +16,7 @@ from editdesk.desk.desk import Desk
 from editdesk.desk.values import ArticleDraft
 from editdesk.text.metadata import BylineEntry, Metadata
 from editdesk.ui.main_window import MainWindow
+from editdesk.ui.spelling.field_spelling import FieldSpelling
 from tests.spelling.pairs import write_pair
 from tests.stories.conftest import INES, PATIENCE_MS, open_window
 
@@ -248,6 +249,26 @@ def test_the_desks_words_are_seen_added_and_removed(qtbot: QtBot, speech: MainWi
     dialog._remove.click()
     qtbot.waitUntil(lambda: dialog._words.stringList() == [], timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: waves(window) == ["qyivan"], timeout=PATIENCE_MS)
+
+
+def test_the_standfirst_is_spelt_too(qtbot: QtBot, speech: MainWindow) -> None:
+    window = speech
+    field = window.findChild(QPlainTextEdit, "metadata.standfirst")
+    assert field is not None
+    spelling = field.findChild(FieldSpelling)
+    assert spelling is not None
+    field.setFocus()
+    QTest.keyClicks(field, "A shrot word")
+    qtbot.waitUntil(lambda: spelling.shown() == ["shrot"], timeout=PATIENCE_MS)
+    cursor = field.document().find("shrot")
+    cursor.setPosition(cursor.selectionStart() + 1)
+    menu = spelling.context_menu(field.cursorRect(cursor).center())
+    suggestion = entry(menu, "spelling.suggestion.1")
+    qtbot.waitUntil(suggestion.isVisible, timeout=PATIENCE_MS)
+    suggestion.trigger()
+    menu.deleteLater()
+    assert field.toPlainText() == f"A {suggestion.data()} word"
+    qtbot.waitUntil(lambda: spelling.shown() == [], timeout=PATIENCE_MS)
 
 
 def test_spelling_goes_on_after_its_process_was_killed(qtbot: QtBot, speech: MainWindow) -> None:

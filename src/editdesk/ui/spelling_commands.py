@@ -6,10 +6,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QPlainTextEdit
+
 if TYPE_CHECKING:
     from editdesk.ui.main_window import MainWindow
     from editdesk.ui.spelling.dialog import SpellingDialog
     from editdesk.ui.spelling.words_dialog import WordsDialog
+
+_PROSE = ("standfirst", "excerpt")
+"""The form's fields that are read as text."""
 
 Handlers = dict[str, Callable[[], object]]
 
@@ -32,6 +37,8 @@ def connect_spelling(window: "MainWindow") -> None:
     spelling.settings_requested.connect(partial(show_settings, window))
     window.status.spelling_clicked.connect(partial(show_settings, window))
     window.closed.connect(spelling.stop)
+    # The form is made when the window stands; spelling says something whenever an article is shown.
+    spelling.described.connect(lambda _text: _spell_form(window))
     spelling.set_preferences(is_wanted=settings.check_spelling, also=settings.spelling_languages)
 
 
@@ -61,6 +68,13 @@ def show_words(window: "MainWindow") -> None:
     dialog.removal_requested.connect(partial(_change_word, window, dialog, words.remove))
     window.jobs.on_desk(words.every, done=dialog.show_words)
     dialog.open()
+
+
+def _spell_form(window: "MainWindow") -> None:
+    for name in _PROSE:
+        field = window.form.findChild(QPlainTextEdit, f"metadata.{name}")
+        if isinstance(field, QPlainTextEdit):
+            window.writing.spelling.spell_field(field)
 
 
 def _go_on(window: "MainWindow", *, is_back: bool) -> None:

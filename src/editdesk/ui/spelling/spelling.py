@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit
 
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.open_article import OpenArticle
 from editdesk.ui.open_articles import OpenArticles
+from editdesk.ui.spelling.field_spelling import FieldSpelling
 from editdesk.ui.spelling.ignored import IgnoredWords
 from editdesk.ui.spelling.languages import language_name
 from editdesk.ui.spelling.process import SpellingProcess
@@ -55,6 +57,7 @@ class Spelling(QObject):
         self._editor = editor
         self._articles = articles
         self._jobs = jobs
+        self._style = style
         self._article: OpenArticle | None = None
         self._is_wanted = True
         self._also: tuple[str, ...] = ()
@@ -147,6 +150,11 @@ class Spelling(QObject):
     def remove_dictionary(self, name: str) -> None:
         """Delete a dictionary that was added from a file."""
         self.process.ask({"remove": name}, lambda _answer: self.begin_anew(), rank=SEEK_RANK)
+
+    def spell_field(self, field: QPlainTextEdit) -> None:
+        """Mark what is misspelt in a field of the form too; said again, it changes nothing."""
+        if field.findChild(FieldSpelling) is None:
+            FieldSpelling(field, self.speller, self.waves, self.menu, self._style)
 
     def stop(self) -> None:
         """End the process."""

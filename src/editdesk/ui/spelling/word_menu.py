@@ -4,11 +4,12 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QTextCursor
+from PySide6.QtGui import QAction, QTextBlock, QTextCursor
 from PySide6.QtWidgets import QMenu
 from shiboken6 import isValid
 
 from editdesk.spelling.checker import MOST_SUGGESTIONS
+from editdesk.text.spelling_words import Word
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
 from editdesk.ui.spelling.speller import Speller
 from editdesk.ui.spelling.waves import Waves
@@ -23,7 +24,6 @@ class WordMenu(QObject):
 
     def __init__(self, editor: MarkdownEditor, waves: Waves, speller: Speller, parent: QObject) -> None:
         super().__init__(parent)
-        self._editor = editor
         self._waves = waves
         self._speller = speller
         self._suggested: dict[str, tuple[str, ...]] = {}
@@ -32,10 +32,13 @@ class WordMenu(QObject):
 
     def _offer(self, menu: QMenu, cursor: QTextCursor) -> None:
         word = self._waves.wrong_at(cursor.block(), cursor.positionInBlock())
-        if word is None:
-            return
-        start = cursor.block().position() + word.start
-        place = QTextCursor(cursor.document())
+        if word is not None:
+            self.offer(menu, cursor.block(), word)
+
+    def offer(self, menu: QMenu, block: QTextBlock, word: Word) -> None:
+        """Put what can be done about a misspelt word of a line into a menu."""
+        start = block.position() + word.start
+        place = QTextCursor(block)
         place.setPosition(start)
         place.setPosition(start + word.end - word.start, QTextCursor.MoveMode.KeepAnchor)
         self._offer_suggestions(menu, word.text, place)
