@@ -39,8 +39,13 @@ _PLAIN = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-", "\u00ad":
 _SIGNS = re.compile(r"[\\`*_~\[\]<>{}!|&:@/#.]")
 _ADDRESS_SIGNS = re.compile(r"://|[@\\]|\.\w|(?:^|\s)(?:[~.]{0,2}/|#\w)")
 _ADDRESS = re.compile(
-    r"[(\"'“‘«]*(?:\S*(?:://|[@\\])\S*|(?:~|\.{1,2})?/\S+|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}(?:[/:?#]\S*)?[.,;:!?)\"'”’»]*)\Z"
+    r"[(\[_\"'“‘«]*(?:\S*(?:://|[@\\])\S*|(?:~|\.{1,2})?/\S+|\.\w{1,5}[\])_.,;:!?\"'”’»]*\Z"
+    r"|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,12}(?:['’]s)?(?:[/:?#]\S*)?[\])_.,;:!?\"'”’»]*\Z)"
 )
+_BRACES = re.compile(r"\{\{[^{}\n]{1,2000}\}\}|\{%[^{}\n]{1,2000}%\}")
+"""Shortcodes of any length: within a tag they would keep it from being known as one."""
+_OPEN_TAG = re.compile(r"<[a-zA-Z][\w-]{0,40}(?:\s[^<>]*)?\Z")
+"""A tag that goes on in the next line."""
 _SHORTCODE = re.compile(
     r"\[/?[a-zA-Z][\w-]{0,60}(?:\s{1,4}[\w-]{1,60}=(?:\"[^\"\]]{0,500}\"|'[^'\]]{0,500}'|[^\s\]\"']{1,500})){1,30}\s?/?\]"
     r"|\[/[a-zA-Z][\w-]{0,60}\]"
@@ -80,13 +85,18 @@ def words(line: str, state: LineState = START) -> tuple[Word, ...]:
     """
     if state.fence or not line:
         return ()
-    prose = line if _is_plain(line, state) else _without_addresses(_without_marks(line, state))
+    prose = line if _is_plain(line, state) else _without_addresses(_without_marks(_without_braces(line), state))
     found = tuple(_spelt(prose))
     return found if line.isascii() else _measured(line, found)
 
 
 def _is_plain(line: str, state: LineState) -> bool:
     return line[0].isalpha() and not state.in_comment and _SIGNS.search(line) is None
+
+
+def _without_braces(line: str) -> str:
+    line = _BRACES.sub(_gap, line) if "{{" in line or "{%" in line else line
+    return _OPEN_TAG.sub(_gap, line) if "<" in line else line
 
 
 def _without_marks(line: str, state: LineState) -> str:
