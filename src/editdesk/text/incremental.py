@@ -23,6 +23,10 @@ _SPARE_FOR_EACH = 2
 _SPARE_AT_LEAST = 200
 
 
+_Key = tuple[str, str | None]
+"""A chunk's source, and the kind of the element above it where that matters."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Cut:
     """Chunks that stand in the place of those from `first` to `last`."""
@@ -45,7 +49,7 @@ class IncrementalRenderer:
         self._source = ""
         self._text = ""
         self._footnotes: tuple[Block, ...] = ()
-        self._spare: dict[tuple[str, str | None], Chunk] = {}
+        self._spare: dict[_Key, Chunk] = {}
 
     @property
     def rendered(self) -> Rendered:
@@ -123,20 +127,22 @@ class IncrementalRenderer:
         first = max(0, min(bisect_right(starts, line_start - 1) - 1, len(chunks) - 1))
         is_fence_touched = has_fence_line(_lines(self._text, start, end) + _lines(text, start, new_end))
         first = self._extents.first_loose(first, is_fence_touched=is_fence_touched)
-        cutter = Cutter(text, chunks, first, starts[first], self._made, self._converter.probe)
+        known: dict[_Key, Chunk] = {}
+        cutter = Cutter(text, chunks, first, starts[first], lambda *key: self._made(known, *key), self._converter.probe)
         growth = len(text) - len(self._text)
-        offered = first
-        passed = bisect_right(starts, end)
+        offered, passed = first, bisect_left(starts, end)
         while cutter.has_more:
-            # What an edit did not touch is most likely found again.
-            self._spare |= {(chunk.source, chunk.above): chunk for chunk in chunks[offered:passed]}
+            # What an edit did not touch is most likely found again. Only chunks that will not stay may be used so.
+            known |= {(chunk.source, chunk.above): chunk for chunk in chunks[offered:passed]}
             offered = max(offered, passed)
             cutter.advance()
-            passed = bisect_right(starts, max(end, cutter.position - growth))
-            number = bisect_left(starts, cutter.position - growth)
-            is_known = 0 < number < len(chunks) and starts[number] == cutter.position - growth
-            if is_known and cutter.position >= new_end and self._continues(text, cutter, number):
+            position = cutter.position - growth
+            number = bisect_left(starts, position)
+            is_start = 0 < number < len(chunks) and starts[number] == position and position >= end
+            if is_start and self._continues(text, cutter, number):
                 return _Cut(cutter.kept, number, cutter.chunks)
+            if position >= end:
+                passed = bisect_right(starts, position)
         return _Cut(cutter.kept, len(chunks), cutter.chunks)
 
     def _continues(self, text: str, cutter: Cutter, number: int) -> bool:
@@ -151,18 +157,13 @@ class IncrementalRenderer:
                 return True
         return True
 
-    def _made(self, source: str, above: str | None) -> Chunk:
+    def _made(self, known: dict[_Key, Chunk], source: str, above: str | None) -> Chunk:
         key = (source, above if is_sensitive(source) else None)
-        return self._spare.pop(key, None) or Chunk(self._converter, source, above)
+        return known.pop(key, None) or self._spare.pop(key, None) or Chunk(self._converter, source, above)
 
     def _keep_spare(self, old: Sequence[Chunk], new: Sequence[Chunk]) -> None:
         staying = set(new)
-        for chunk in old:
-            key = (chunk.source, chunk.above)
-            if chunk not in staying:
-                self._spare[key] = chunk
-            elif self._spare.get(key) is chunk:
-                del self._spare[key]
+        self._spare |= {(chunk.source, chunk.above): chunk for chunk in old if chunk not in staying}
         surplus = len(self._spare) - _SPARE_FOR_EACH * len(self._document.chunks) - _SPARE_AT_LEAST
         for key in list(self._spare)[: max(0, surplus)]:
             del self._spare[key]

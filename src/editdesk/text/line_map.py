@@ -168,7 +168,7 @@ class LineTrackingParser(BlockParser):  # type: ignore[misc]  # the library has 
             if child in self.spans:
                 break
             unknown.append(child)
-        first = self._skip_blank(self._start)
+        first = min(self._skip_blank(self._start), max(self._start, following - 1))
         known = len(self.spans)
         present = len(parent) - len(unknown)
         if unknown and known > present:
