@@ -1,14 +1,14 @@
 """Special characters and emoji by keys alone; what nobody sees is said and taken away; words of other directions."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from editdesk import settings as settings_file
 from editdesk.ui.character_picker import CharacterPicker
 from editdesk.ui.main_window import MainWindow
-from tests.stories.conftest import PATIENCE_MS
+from tests.stories.conftest import PATIENCE_MS, wait_for_page
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
@@ -106,3 +106,21 @@ def test_title_and_text_run_from_right_to_left(qtbot: QtBot, window: MainWindow)
     (title.setText if hasattr(title, "setText") else title.setPlainText)("شارع")
     assert title.layoutDirection() is Qt.LayoutDirection.RightToLeft
     assert window.findChild(QLabel, "status.length") is not None
+
+
+def test_what_is_composed_reaches_journal_and_preview_when_it_is_done(qtbot: QtBot, window: MainWindow) -> None:
+    article = window.new_article("The last ferry")
+    window.editor.setFocus()
+    qtbot.keyClicks(window.editor, "Tokyo: ")
+    change = article.change
+    for words in ("t", "と", "とうきょう"):
+        QApplication.sendEvent(window.editor, QInputMethodEvent(words, []))
+    assert article.change == change
+    assert window.editor.document().firstBlock().layout().preeditAreaText() == "とうきょう"
+    done = QInputMethodEvent("", [])
+    done.setCommitString("東京")
+    with qtbot.waitSignal(window.journal.journaled, timeout=PATIENCE_MS):
+        QApplication.sendEvent(window.editor, done)
+    assert article.change == change + 1
+    assert article.text() == "Tokyo: 東京"
+    wait_for_page(qtbot, window, "Tokyo: 東京")

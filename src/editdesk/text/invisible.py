@@ -43,8 +43,10 @@ _NAMES = {
 _SPACES = {"\u00a0": "NBSP", "\u202f": "NNBSP", "\u2007": "FSP", "\u2009": "THSP", "\u2002": "ENSP", "\u2003": "EMSP"}
 """Spaces that a writer sets on purpose: shown with all spaces, and never taken away."""
 _CONTROLS = "".join(map(chr, (*range(9), *range(11, 32), *range(127, 160))))
-_FOUND = re.compile(f"[{''.join(map(re.escape, (*_NAMES, *_SPACES)))}{re.escape(_CONTROLS)}]")
-_TAGS = re.compile("(?<!\U0001f3f4)(?<![\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+")
+_TAGS = "\U000e0000-\U000e007f"
+_FOUND = re.compile(f"[{''.join(map(re.escape, (*_NAMES, *_SPACES)))}{re.escape(_CONTROLS)}]|[{_TAGS}]+")
+_FLAG = "\U0001f3f4"
+"""Tags behind it make the flag of a country's part, such as Scotland."""
 _JOINED_SCRIPTS = (
     "ARABIC", "SYRIAC", "MANDAIC", "NKO", "MONGOLIAN", "DEVANAGARI", "BENGALI", "GURMUKHI", "GUJARATI", "ORIYA",
     "TAMIL", "TELUGU", "KANNADA", "MALAYALAM", "SINHALA", "KHMER", "MYANMAR", "TIBETAN",
@@ -52,6 +54,7 @@ _JOINED_SCRIPTS = (
 _SKIN_TONES_AND_STYLE = "\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 _ISOLATES, _POP_ISOLATE = "\u2066\u2067\u2068", "\u2069"
 _EMBEDDINGS, _POP = "\u202a\u202b\u202d\u202e", "\u202c"
+_TURNS = re.compile(f"[{_ISOLATES}{_POP_ISOLATE}{_EMBEDDINGS}{_POP}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +75,12 @@ def invisibles(text: str) -> Iterator[Invisible]:
         character, index = match[0], match.start()
         if character in _SPACES:
             yield Invisible(index, _SPACES[character], is_dangerous=False)
+        elif character >= _TAGS[0]:
+            if text[index - 1 : index] != _FLAG:
+                yield Invisible(index, "TAG", is_dangerous=True, length=len(character))
         elif character not in "\u200c\u200d" or not _joins(text, index):
             label = _NAMES.get(character) or f"{ord(character):02X}"
             yield Invisible(index, label, is_dangerous=character != "\u00ad")
-    for match in _TAGS.finditer(text):
-        yield Invisible(match.start(), "TAG", is_dangerous=True, length=len(match[0]))
 
 
 def without_invisibles(text: str) -> str:
@@ -93,6 +97,8 @@ def is_unbalanced(paragraph: str) -> bool:
 
     Such text can show words in an order in which nobody wrote them.
     """
+    if not _TURNS.search(paragraph):
+        return False
     isolates = embeddings = 0
     for character in paragraph:
         if character in _ISOLATES:

@@ -13,10 +13,10 @@ _OPENING = re.compile(r"[\s\"'“‘„«‹(\[{¿¡*_~`>#-]*")
 
 # With what follows them in lower case or not, a full stop after these ends nothing.
 _TITLES = frozenset((
-    "dr", "mr", "mrs", "ms", "prof", "st", "sr", "sra", "srta", "dra", "mme", "mlle", "hr", "fr", "gen", "gov", "sen",
-    "rep", "rev", "capt", "lt", "col", "sgt", "nr", "núm", "vol", "fig", "pp", "eds", "vs", "ca", "cf", "cfr", "al", "z.b",
-    "d.h", "u.a", "o.ä", "i.e", "e.g", "bzw", "inkl", "zzgl", "ggf", "evtl", "c.-à-d", "p.ej", "ej", "feb", "apr", "aug",
-    "sep", "sept", "oct", "nov", "dec",
+    "dr", "mr", "mrs", "ms", "prof", "st", "sr", "sra", "srta", "dra", "mme", "mlle", "hr", "fr", "gen", "gov",
+    "sen", "rep", "rev", "capt", "lt", "col", "sgt", "nr", "núm", "vol", "fig", "pp", "eds", "vs", "ca", "cf",
+    "cfr", "al", "z.b", "d.h", "u.a", "o.ä", "i.e", "e.g", "bzw", "inkl", "zzgl", "ggf", "evtl", "c.-à-d",
+    "p.ej", "ej", "feb", "apr", "aug", "sep", "sept", "oct", "nov", "dec",
 ))  # fmt: skip
 _MAYBE_LAST = frozenset(("etc", "usw", "inc", "ltd", "co", "corp", "jr", "a.m", "p.m", "u.s", "u.k", "ee.uu", "bros"))
 

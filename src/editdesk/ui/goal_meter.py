@@ -1,7 +1,7 @@
 """A goal in the status bar: a thin ring that fills, and the words beside it."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from editdesk.ui.style import Style
@@ -12,7 +12,9 @@ _WHOLE = 360 * 16
 
 
 class GoalMeter(QWidget):
-    """Shows nothing without a goal. A goal that is reached is said in colour and in words, and in no other way."""
+    """Shows nothing without a goal. One that is reached is said by a tick and a full ring, and in no other way."""
+
+    clicked = Signal()
 
     def __init__(self, name: str, description: str, style: Style) -> None:
         super().__init__()
@@ -42,6 +44,11 @@ class GoalMeter(QWidget):
             self._label.setText(text)
             self._label.setAccessibleName(text)
         self.setVisible(bool(text))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take a click as a wish for another goal."""
+        super().mouseReleaseEvent(event)
+        self.clicked.emit()
 
 
 class _Ring(QWidget):

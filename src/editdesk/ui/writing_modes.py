@@ -50,6 +50,8 @@ class WritingModes(QObject):
         self.focus = FocusMode(window, DimmingLayer(window.editor, window.look_and_feel))
         self.typewriter = Typewriter(window.editor)
         self.progress = WritingProgress(window)
+        for meter in (self.progress.article_meter, self.progress.day_meter):
+            meter.clicked.connect(self._ask_for_goals)
         self.directions = Directions(window.editor)
         self.invisibles = InvisibleMarks(window.editor, window.look_and_feel)
         self.notice = InvisibleNotice(window)

@@ -1,5 +1,6 @@
 """How much is written: the article's length, the selection's, and what is left of today's goal, in the status bar."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -16,6 +17,8 @@ from editdesk.ui.writing_log import Day, Stretch, desk_name, keep, read, today
 if TYPE_CHECKING:
     from editdesk.desk.desk import Desk
     from editdesk.ui.main_window import MainWindow
+
+_log = logging.getLogger(__name__)
 
 DAYS_SHOWN = 14
 _KEEP_AFTER_MS = 60_000
@@ -52,7 +55,8 @@ class WritingProgress(QObject):
         self._selection.timeout.connect(self._show)
         self._connect()
         self._follow_document()
-        window.jobs.with_desk(_read_days, self._desk, 1, done=self._take_today)
+        # Behind the opening of the desk, on whose thread it is read.
+        QTimer.singleShot(0, self, lambda: self.read_days(1, self._take_today))
 
     @property
     def day(self) -> Day:
@@ -100,7 +104,7 @@ class WritingProgress(QObject):
 
     def read_days(self, count: int, done: Callable[[tuple[Day, ...]], None]) -> None:
         """Read the last days, today last, and hand them to `done`."""
-        self._window.jobs.with_desk(_read_days, self._desk, count, done=done)
+        self._window.jobs.with_desk(_read_days, self._desk, count, done=done, failed=_note_unread)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the last stretch before the window closes."""
@@ -193,6 +197,11 @@ class WritingProgress(QObject):
 
     def _tell_not_kept(self, error: Exception) -> None:
         self._window.banner.tell(f"What you wrote today could not be counted on disk ({error}).", kind="warning")
+
+
+def _note_unread(error: Exception) -> None:
+    # A desk that does not open says so itself; the days are read with the next one that does.
+    _log.info("the days of writing were not read: %r", error)
 
 
 def _keep(_desk: "Desk", stretches: tuple[Stretch, ...], day: date) -> None:

@@ -1,6 +1,5 @@
 """Typewriter scrolling: the line with the cursor stays where it is, and the text moves."""
 
-
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -22,7 +21,8 @@ class Typewriter(QObject):
         self._after_layout = QTimer(self, singleShot=True, interval=0)
         self._after_layout.timeout.connect(self.hold)
         editor.cursorPositionChanged.connect(self._follow)
-        editor.document_shown.connect(self._after_layout.start)
+        editor.document_shown.connect(self._follow_document)
+        self._follow_document()
         editor.installEventFilter(self)
         editor.viewport().installEventFilter(self)
 
@@ -31,7 +31,7 @@ class Typewriter(QObject):
         """Whether the line is held."""
         return self._is_on
 
-    def set_on(self, is_on: bool) -> None:  # noqa: FBT001 - as a checked action says it
+    def set_on(self, is_on: bool) -> None:
         """Hold the line from now on, or let the text scroll as everywhere."""
         if is_on == self._is_on:
             return
@@ -65,6 +65,11 @@ class Typewriter(QObject):
                 self._after_layout.start()
         return super().eventFilter(watched, event)
 
+    def _follow_document(self) -> None:
+        # A row that a key adds is known to the scroll bar only now, after the cursor has moved.
+        self._editor.document().documentLayout().documentSizeChanged.connect(self._follow, _ONCE)
+        self._after_layout.start()
+
     def _follow(self) -> None:
         # A text that moves away under the mouse would select what nobody meant.
         if self._is_on and QApplication.mouseButtons() == Qt.MouseButton.NoButton:
@@ -76,7 +81,7 @@ class Typewriter(QObject):
         wanted = round(editor.height() * HEIGHT)
         for _ in range(_STEPS):
             above = editor.cursorRect().top()
-            if 0 <= wanted - above and (bar.value() == 0 or wanted - above < _row(editor)):
+            if wanted - above >= 0 and (bar.value() == 0 or wanted - above < 2 * _row(editor)):
                 break
             rows = -((wanted - above) // _row(editor))
             moved = bar.value()
@@ -86,11 +91,10 @@ class Typewriter(QObject):
         editor.set_top_margin(max(0, wanted - editor.cursorRect().top()))
 
 
+_ONCE = Qt.ConnectionType.UniqueConnection
 _STEPS = 6
-"""Lines differ in height, so that a step may fall short; the next one mends it."""
+"""Lines differ in height, so that a step may fall short; the next one mends it. Less than two lines are the margin's."""
 
 
 def _row(editor: MarkdownEditor) -> int:
     return max(1, editor.fontMetrics().lineSpacing())
-
-
