@@ -1,8 +1,9 @@
 """A shown editor and the hands of a writer, for tests with real keys. In texts | is the cursor, ⟦ ⟧ a selection."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from editdesk.ui.editor.markdown_editor import MarkdownEditor, new_document
 from editdesk.ui.editor.utf16 import Utf16Text
@@ -37,7 +38,11 @@ def shown(editor: MarkdownEditor) -> str:
 
 
 def press(editor: MarkdownEditor, key: Qt.Key, modifiers: Qt.KeyboardModifier = NO) -> None:
-    QTest.keyClick(editor, key, modifiers)
+    if modifiers == CTRL and Key.Key_A <= key <= Key.Key_Z:
+        # QTest gives such a key the letter as its text; a keyboard gives it a control character.
+        QApplication.sendEvent(editor, QKeyEvent(QEvent.Type.KeyPress, key, modifiers, chr(key - Key.Key_A + 1)))
+    else:
+        QTest.keyClick(editor, key, modifiers)
 
 
 def type_text(editor: MarkdownEditor, text: str) -> None:

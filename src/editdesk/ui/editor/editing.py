@@ -10,7 +10,7 @@ from editdesk.ui.editor.list_items import begins_paragraph, is_border
 from editdesk.ui.editor.mirror import TextMirror
 from editdesk.ui.editor.utf16 import Utf16Text
 
-LONGEST_LIST = 2000
+LONGEST_LIST = 500
 """Lines looked at above and below the cursor for a list's ends: what a key may cost."""
 
 
@@ -59,15 +59,17 @@ class Region:
 
     def apply(self, cursor: QTextCursor, change: Change) -> None:
         """Change the document as one undo step and let `cursor` select what the change says."""
+        cursor_before = cursor.position()
         cursor.beginEditBlock()
         for replacement in reversed(change.replacements):
             start, end = (self._origin + self._units.position(place) for place in (replacement.start, replacement.end))
-            # Put before taken: Qt notes where the cursor was only if the first edit is elsewhere.
-            cursor.setPosition(end)
-            cursor.insertText(replacement.text)
+            if start == cursor_before:
+                # Put before taken: Qt notes where the cursor was only if the first edit is elsewhere.
+                cursor.setPosition(end)
+                cursor.insertText(replacement.text)
             cursor.setPosition(start)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            cursor.removeSelectedText()
+            cursor.insertText("" if start == cursor_before else replacement.text)
         cursor.endEditBlock()
         after = Utf16Text(change.apply(self.text))
         cursor.setPosition(self._origin + after.position(change.anchor))

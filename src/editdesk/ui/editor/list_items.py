@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 INDENT = 4
 """Blanks a nested list needs in Python-Markdown."""
@@ -17,7 +18,10 @@ _BORDER = re.compile(r"#{1,6}(?:[ \t]|$)|`{3,}|~{3,}")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line and its bounds in the text. `sign` is `-`, `*`, `+`, `1.` or `1)`, and "" where it begins no item."""
+    """A line and its bounds in the text. `sign` is `-`, `*`, `+`, `1.` or `1)`, and "" where it begins no item.
+
+    `width` is how far it stands in, within the quotes that it stands in, of which there are `depth`.
+    """
 
     start: int
     end: int
@@ -28,6 +32,8 @@ class Line:
     gap: str
     task: str
     is_blank: bool
+    width: int
+    depth: int
 
     @property
     def sign_start(self) -> int:
@@ -38,16 +44,6 @@ class Line:
     def text_start(self) -> int:
         """Where the text begins, behind sign and task box."""
         return self.sign_start + len(self.sign) + len(self.gap) + len(self.task)
-
-    @property
-    def width(self) -> int:
-        """How far the line stands in, within its quotes."""
-        return len(self.indent.expandtabs(INDENT))
-
-    @property
-    def depth(self) -> int:
-        """How many quotes it stands in."""
-        return self.quote.count(">")
 
     @property
     def kind(self) -> str:
@@ -72,8 +68,9 @@ def is_border(line: str) -> bool:
     return _BORDER.match(line) is not None
 
 
-def lines_of(text: str) -> list[Line]:
-    """Return every line of `text`."""
+@lru_cache(maxsize=2)
+def lines_of(text: str) -> tuple[Line, ...]:
+    """Return every line of `text`. One key asks several times for the same."""
     lines = []
     start = 0
     for written in text.split("\n"):
@@ -82,10 +79,12 @@ def lines_of(text: str) -> list[Line]:
         if sign and _RULE.match(written, len(quote)):
             sign, number, gap, task = ("",) * 4
         end = start + len(written)
-        is_blank = not written[len(quote) :].strip()
-        lines.append(Line(start, end, quote, indent, sign, int(number) if number else None, gap, task, is_blank))
+        is_blank = not sign and not written[len(quote) :].strip()
+        counted = int(number) if number else None
+        width = len(indent.expandtabs(INDENT)) if indent else 0
+        lines.append(Line(start, end, quote, indent, sign, counted, gap, task, is_blank, width, quote.count(">")))
         start = end + 1
-    return lines
+    return tuple(lines)
 
 
 def line_at(lines: Sequence[Line], place: int) -> int:
@@ -108,7 +107,7 @@ def end_of(lines: Sequence[Line], index: int) -> int:
         line = lines[number]
         if line.depth != item.depth:
             break
-        if line.is_blank and not line.sign:
+        if line.is_blank:
             after_blank = True
             continue
         if line.width <= item.width and (line.sign or after_blank):
@@ -133,7 +132,7 @@ def owner_of(lines: Sequence[Line], index: int) -> int | None:
     """Return the item whose text the line at `index` goes on with, where no blank line is between."""
     for number in range(index - 1, -1, -1):
         line = lines[number]
-        if (line.is_blank and not line.sign) or line.depth != lines[index].depth:
+        if line.is_blank or line.depth != lines[index].depth:
             return None
         if line.sign:
             return number
@@ -150,7 +149,7 @@ def numbered_lists(lines: Sequence[Line]) -> Iterator[list[int]]:
         if line.depth != depth:
             closed += open_lists
             open_lists, depth = [], line.depth
-        if line.is_blank and not line.sign:
+        if line.is_blank:
             after_blank = True
             continue
         while open_lists and _closes(line, lines[open_lists[-1][0]], after_blank=after_blank):

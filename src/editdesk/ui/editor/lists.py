@@ -93,7 +93,7 @@ def toggle_task(text: str, start: int, end: int) -> Change:
     """Tick the touched task boxes, or untick them where all are; where there is none, make each line one to do."""
     every = lines_of(text)
     lines = [every[index] for index in touched(every, start, end)]
-    written = [line for line in lines if line.sign or not line.is_blank] or lines[:1]
+    written = [line for line in lines if not line.is_blank] or lines[:1]
     boxed = [line for line in written if line.task]
     if boxed:
         sign = " " if all(line.task[1] in "xX" for line in boxed) else "x"
@@ -168,7 +168,7 @@ def _shifted(
     for root, by, model in steps:
         for number in range(root, end_of(lines, root)):
             line = lines[number]
-            if line.is_blank and not line.sign:
+            if line.is_blank:
                 continue
             first = line.start + len(line.quote)
             sign = model.sign if number == root and model is not None and model.kind != line.kind else line.sign

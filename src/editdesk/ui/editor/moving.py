@@ -114,7 +114,7 @@ def _items(lines: Sequence[Line], chosen: range) -> range | None:
         line = lines[stop]
         if line.sign and line.width == lines[root].width and line.depth == lines[root].depth:
             stop = end_of(lines, stop)
-        elif line.is_blank and not line.sign:
+        elif line.is_blank:
             stop += 1
         else:
             return None
@@ -127,7 +127,7 @@ def _item_beside(lines: Sequence[Line], moving: range, *, is_down: bool) -> rang
         above = sibling_before(lines, moving.start)
         return range(above, end_of(lines, above)) if above is not None else None
     below = moving.stop
-    while below < len(lines) and lines[below].is_blank and not lines[below].sign:
+    while below < len(lines) and lines[below].is_blank:
         below += 1
     if below == len(lines) or not lines[below].sign or lines[below].width != lines[moving.start].width:
         return None

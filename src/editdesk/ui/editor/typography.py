@@ -9,10 +9,10 @@ _MARKUP = "*_~"
 _OPENING = frozenset(["", *"([{<«„“‘‚‹「『/|=-"])
 _DASHES = frozenset("–—")
 _RULE = re.compile(r"[ ]{0,3}(?:-[ ]*)+|[|:\- ]+")  # a rule, a heading's underline, a table's second line
-_DECADE = re.compile(r"‘(?=\d0s\Z)")
+_DECADE = re.compile(r"‘(?=\d0s\W\Z)")
 _CLIPPED = re.compile(r"‘(?=(?:tis|twas|twere|twill|em|til|tween|cause)\W\Z)", re.IGNORECASE)
 _FRENCH_SPACES = {";": NARROW_SPACE, "!": NARROW_SPACE, "?": NARROW_SPACE, ":": "\u00a0"}
-TRIGGERS = frozenset("\"'-.;!?:s ,)")
+TRIGGERS = frozenset("\"'-.;!?: ,)")
 """What, typed, may change something before it."""
 
 
