@@ -44,7 +44,7 @@ _SPACES = {"\u00a0": "NBSP", "\u202f": "NNBSP", "\u2007": "FSP", "\u2009": "THSP
 """Spaces that a writer sets on purpose: shown with all spaces, and never taken away."""
 _CONTROLS = "".join(map(chr, (*range(9), *range(11, 32), *range(127, 160))))
 _TAGS = "\U000e0000-\U000e007f"
-_FOUND = re.compile(f"[{''.join(map(re.escape, (*_NAMES, *_SPACES)))}{re.escape(_CONTROLS)}]|[{_TAGS}]+")
+_FOUND = re.compile(f"[{''.join(map(re.escape, (*_NAMES, *_SPACES)))}{re.escape(_CONTROLS)}{_TAGS}]")
 _FLAG = "\U0001f3f4"
 """Tags behind it make the flag of a country's part, such as Scotland."""
 _JOINED_SCRIPTS = (
@@ -76,11 +76,18 @@ def invisibles(text: str) -> Iterator[Invisible]:
         if character in _SPACES:
             yield Invisible(index, _SPACES[character], is_dangerous=False)
         elif character >= _TAGS[0]:
-            if text[index - 1 : index] != _FLAG:
-                yield Invisible(index, "TAG", is_dangerous=True, length=len(character))
+            yield from _tags(text, index)
         elif character not in "\u200c\u200d" or not _joins(text, index):
             label = _NAMES.get(character) or f"{ord(character):02X}"
             yield Invisible(index, label, is_dangerous=character != "\u00ad")
+
+
+def _tags(text: str, index: int) -> Iterator[Invisible]:
+    """Yield the tags that begin at an index; those that make a flag are none."""
+    before = text[index - 1 : index]
+    if before != _FLAG and not (before and before >= _TAGS[0]):
+        end = next((each for each in range(index, len(text)) if text[each] < _TAGS[0]), len(text))
+        yield Invisible(index, "TAG", is_dangerous=True, length=end - index)
 
 
 def without_invisibles(text: str) -> str:

@@ -93,7 +93,7 @@ class Typewriter(QObject):
 
 _ONCE = Qt.ConnectionType.UniqueConnection
 _STEPS = 6
-"""Lines differ in height, so that a step may fall short; the next one mends it. Less than two lines are the margin's."""
+"""Lines differ in height, so that a step may fall short; the next one mends it, the margin what is left."""
 
 
 def _row(editor: MarkdownEditor) -> int:
