@@ -46,7 +46,7 @@ LOOK = FirstLook(
     last_article=ARTICLE,
     settings=DeskSettings(publication="The International"),
     states=((State.DRAFT, 14), (State.IN_REVIEW, 6)),
-    tabs=(TabPlace("a1", 12, 3), TabPlace("a2", 0, 0)),
+    tabs=(TabPlace("a1", 12, 3, (2, 40)), TabPlace("a2", 0, 0)),
 )
 
 

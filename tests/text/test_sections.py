@@ -122,5 +122,4 @@ def test_real_documents_have_the_headings_of_their_pages() -> None:
             wanted = {heading.line for heading in render(text).headings}
             if {section.line for section in sections(text)} != wanted:
                 differing.append(path)
-    print(len(files), len(differing), differing[:20])
     assert differing == []

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from editdesk.ui.editor.folding.document_folds import DocumentFolds
 from editdesk.ui.editor.folding.fold_marks import mark_of
 from editdesk.ui.editor.folding.folding import Folding
 from editdesk.ui.editor.markdown_editor import MarkdownEditor, new_document
@@ -41,6 +42,8 @@ Open = Callable[[str], Opened]
 
 @pytest.fixture
 def opened(qtbot: QtBot, style: Style) -> Open:
+    shown_ones: list[object] = []  # else they are collected as garbage, even while they are painted
+
     def show(text: str) -> Opened:
         editor = MarkdownEditor(style)
         qtbot.addWidget(editor)
@@ -49,6 +52,7 @@ def opened(qtbot: QtBot, style: Style) -> Open:
         editor.setPlainText(text)
         editor.show()
         qtbot.waitExposed(editor)
+        shown_ones.append((editor, folding))
         return editor, folding
 
     return show
@@ -311,3 +315,13 @@ def test_a_heading_with_a_rule_under_it_folds(opened: Open) -> None:
     put(editor, "more")
     folding.fold_here()
     assert shown(editor) == ["One", "===", "", "words", "", "Two"]
+
+
+def test_the_folds_of_last_time_wait_for_the_text_to_be_shown(opened: Open) -> None:
+    editor, folding = opened("")
+    document = new_document(TEXT, editor)
+    DocumentFolds.of(document).expect((2, 6, 7, 999))
+    assert DocumentFolds.of(document).lines() == (2, 6, 7, 999)
+    editor.show_document(document)
+    assert folding.folded_lines() == (2, 6)
+    assert shown(editor)[:5] == ["intro", "", "# One", "", "# Two"]

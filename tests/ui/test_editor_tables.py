@@ -30,6 +30,8 @@ Open = Callable[[str], tuple[MarkdownEditor, TableEditing]]
 def opened(qtbot: QtBot, style: Style) -> Open:
     """Show a text in an editor with tables; ⟦ ⟧ mark its selection, | alone nothing."""
 
+    shown_ones: list[object] = []  # else they are collected as garbage, even while they are painted
+
     def show(marked: str) -> tuple[MarkdownEditor, TableEditing]:
         editor = MarkdownEditor(style)
         qtbot.addWidget(editor)
@@ -43,6 +45,7 @@ def opened(qtbot: QtBot, style: Style) -> Open:
         cursor.setPosition(units(text[:end]), cursor.MoveMode.KeepAnchor)
         editor.setTextCursor(cursor)
         editor.show()
+        shown_ones.append((editor, tables))
         return editor, tables
 
     return show

@@ -27,6 +27,8 @@ Open = Callable[[str], Opened]
 
 @pytest.fixture
 def opened(qtbot: QtBot, style: Style) -> Open:
+    shown_ones: list[object] = []  # else they are collected as garbage, even while they are painted
+
     def show(text: str) -> Opened:
         editor = MarkdownEditor(style)
         qtbot.addWidget(editor)
@@ -37,6 +39,7 @@ def opened(qtbot: QtBot, style: Style) -> Open:
         pane.resize(300, 400)
         pane.show()
         editor.show()
+        shown_ones.append((editor, pane))
         return editor, pane
 
     return show

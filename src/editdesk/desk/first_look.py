@@ -24,11 +24,15 @@ _NAME = "first-look.json"
 
 @dataclass(frozen=True, slots=True)
 class TabPlace:
-    """An article that stood in a tab: where its cursor was, in UTF-16 units, and how far it was scrolled, in rows."""
+    """An article that stood in a tab.
+
+    Where its cursor was, in UTF-16 units, how far it was scrolled, in rows, and which lines were folded, from 0.
+    """
 
     article_id: str
     cursor: int
     scroll: int
+    folds: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def _from_json(values: dict[str, Any]) -> FirstLook:
         last_article=None if last is None else _snapshot_from_json(last),
         settings=DeskSettings(**values["settings"]),
         states=tuple((State(state), count) for state, count in values["states"]),
-        tabs=tuple(TabPlace(*tab) for tab in values["tabs"]),
+        tabs=tuple(TabPlace(*tab[:3], folds=tuple(*tab[3:])) for tab in values["tabs"]),
     )
 
 

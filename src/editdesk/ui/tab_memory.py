@@ -1,4 +1,4 @@
-"""The tabs of last time, each with its cursor and its place in the text."""
+"""The tabs of last time, each with its cursor, its folds and its place in the text."""
 
 import logging
 from functools import partial
@@ -43,6 +43,10 @@ class TabMemory(QObject):
             return
         place = self._places.pop(article.article_id or "", None)
         if place is not None:
+            if place.folds:
+                from editdesk.ui.editor.folding.document_folds import DocumentFolds
+
+                DocumentFolds.of(article.document).expect(place.folds)
             self._editor.go_to_place(place.cursor, place.scroll)
 
     def open_others(self) -> None:
@@ -65,7 +69,11 @@ class TabMemory(QObject):
         article_id = article.article_id or ""
         if article_id in self._places:
             return self._places[article_id]
-        return TabPlace(article_id, *self._editor.place_in(article.document))
+        from editdesk.ui.editor.folding.document_folds import DocumentFolds
+
+        return TabPlace(
+            article_id, *self._editor.place_in(article.document), folds=DocumentFolds.of(article.document).lines()
+        )
 
 
 def _stays_away(article_id: str, error: Exception) -> None:

@@ -19,7 +19,6 @@ class DocumentFolds(QObject):
     Lines are hidden or not; each stretch of hidden lines belongs to the visible line above it. Folds within folded
     lines are remembered, and folded still when those around them are unfolded.
 
-    The editor that shows the document says what a line folds (`range_of`) and is told of each change (`tell`).
     """
 
     def __init__(self, document: QTextDocument) -> None:
@@ -29,8 +28,9 @@ class DocumentFolds(QObject):
         self._heads: list[QTextCursor] = []
         self._revision = document.revision()
         self._edited: tuple[int, int, int] | None = None
-        self.range_of: RangeOf | None = None
-        self.tell: Callable[[], None] | None = None
+        self._range_of: RangeOf | None = None
+        self._tell_change: Callable[[], None] | None = None
+        self._expected: tuple[int, ...] = ()
         document.contentsChange.connect(self._note_edit)
         document.contentsChanged.connect(self._follow_edit)
 
@@ -40,6 +40,23 @@ class DocumentFolds(QObject):
         known = document.findChild(cls, _NAME)
         return known if isinstance(known, cls) else cls(document)
 
+    def follow(self, range_of: RangeOf, tell: Callable[[], None]) -> None:
+        """Learn what lines fold, and tell of each change; from the editor that shows the document."""
+        self._range_of, self._tell_change = range_of, tell
+        if self._expected:
+            self.expect(self._expected)
+
+    def rest(self) -> None:
+        """Follow no editor any more: another document is shown."""
+        self._range_of = self._tell_change = None
+
+    def expect(self, lines: tuple[int, ...]) -> None:
+        """Fold these lines, as soon as an editor shows them; those that cannot be are left."""
+        self._expected = lines
+        if self._range_of is not None:
+            self._expected = ()
+            self.fold([self._document.findBlockByNumber(line) for line in lines])
+
     @property
     def has_folds(self) -> bool:
         """Whether anything is folded."""
@@ -47,7 +64,7 @@ class DocumentFolds(QObject):
 
     def lines(self) -> tuple[int, ...]:
         """Return the numbers of the folded lines, from 0, in order; those within folds too."""
-        return tuple(sorted({head.blockNumber() for head in self._heads}))
+        return tuple(sorted({head.blockNumber() for head in self._heads})) or self._expected
 
     def fold(self, heads: Iterable[QTextBlock]) -> None:
         """Hide what is under these lines."""
@@ -101,11 +118,11 @@ class DocumentFolds(QObject):
         self._lay_out(head, last)
 
     def _tell(self) -> None:
-        if self.tell is not None:
-            self.tell()
+        if self._tell_change is not None:
+            self._tell_change()
 
     def _range(self, head: QTextBlock) -> tuple[QTextBlock, QTextBlock] | None:
-        return self.range_of(head) if self.range_of is not None else None
+        return self._range_of(head) if self._range_of is not None and head.isValid() else None
 
     def _note_edit(self, position: int, removed: int, added: int) -> None:
         # A new text comes as a removal and an insertion that are followed together.

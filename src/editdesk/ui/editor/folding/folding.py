@@ -153,13 +153,12 @@ class Folding(QObject):
                 self._editor.ensureCursorVisible()
 
     def _take_document(self) -> None:
-        self._folds.range_of = self._folds.tell = None
+        self._folds.rest()
         self._folds = DocumentFolds.of(self._editor.document())
         self._connect()
 
     def _connect(self) -> None:
-        self._folds.range_of = lambda block: range_of(block, self._sections.now())
-        self._folds.tell = self._show
+        self._folds.follow(lambda block: range_of(block, self._sections.now()), self._show)
         self._show()
 
     def _show(self) -> None:
