@@ -286,4 +286,4 @@ def test_spelling_is_off_where_it_is_not_wanted(qtbot: QtBot, qapp: QApplication
         open_article(qtbot, window, "Discurso")
         assert waves(window) == []
         assert said(window) == "Spanish"
-        assert not window.writing.spelling.process.is_running
+        assert window.writing.spelling.process._process is None

@@ -192,7 +192,7 @@ def test_a_process_that_ends_is_started_again_but_not_for_ever(qtbot: QtBot) -> 
             process.ask({"check": []}, print)
         assert lost.args == [number == MOST_RESTARTS]
     process.ask({"check": []}, print)
-    assert not process.is_running
+    assert process._process is None
     assert process.is_idle
 
 
@@ -201,7 +201,7 @@ def test_a_process_that_hangs_is_ended(qtbot: QtBot) -> None:
     process = SpellingProcess(owner, worker=("-c", "import time; time.sleep(600)"), limit_ms=200)
     with qtbot.waitSignal(process.lost, timeout=PATIENCE_MS):
         process.ask({"check": []}, print)
-    assert not process.is_running
+    assert process._process is None
 
 
 def test_a_program_that_is_not_there_is_lost_calmly(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

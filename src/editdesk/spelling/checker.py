@@ -22,10 +22,6 @@ class Checker:
         self._known: dict[str, bool] = {}
         self._own_words = OwnWords(own_words)
 
-    def set_own_words(self, words: Iterable[str]) -> None:
-        """Take other own words."""
-        self._own_words = OwnWords(words)
-
     def is_right(self, word: str) -> bool:
         """Say whether the word is spelt right, or cannot be judged."""
         known = self._known.get(word)

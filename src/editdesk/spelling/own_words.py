@@ -15,9 +15,6 @@ class OwnWords:
         """Take words and names; a name of several words stands for each of them."""
         self._words = frozenset(part for entry in entries for part in _parts(entry))
 
-    def __len__(self) -> int:
-        return len(self._words)
-
     def knows(self, word: str) -> bool:
         """Say whether the word, or what it is made of, is one of the desk's: possessives, elisions, hyphens."""
         if not self._words:

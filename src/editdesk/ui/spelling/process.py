@@ -48,11 +48,6 @@ class SpellingProcess(QObject):
         """Whether nothing is asked that has no answer."""
         return self._in_flight is None and not self._waiting
 
-    @property
-    def is_running(self) -> bool:
-        """Whether the process was started and not lost."""
-        return self._process is not None
-
     def ask(self, message: dict[str, Any], done: Done, *, rank: int = 0) -> None:
         """Send a question; of those that wait, the one of the lowest rank goes first. `done` takes the answer."""
         if self._is_over:

@@ -46,7 +46,6 @@ class Spelling(QObject):
 
     described = Signal(str)
     told = Signal(str)
-    words_changed = Signal()
     settings_requested = Signal()
 
     def __init__(
@@ -178,7 +177,6 @@ class Spelling(QObject):
     def _take_known(self, known: _Known) -> None:
         self._desk_language = known.language
         self.speller.set_words(known.words)
-        self.words_changed.emit()
         self._begin.start()
 
     def _take_over(self) -> None:
