@@ -22,6 +22,7 @@ def set_in(case: str, marked: str, language: str = "en") -> str:
         ("upper", "see ⟦the [link](https://a.b/c) `code` {: .x }⟧", "see ⟦THE [LINK](https://a.b/c) `code` {: .x }⟧"),
         ("upper", "⟦a <b class='x'>word</b> &amp; [^note]⟧", "⟦A <b class='x'>WORD</b> &amp; [^note]⟧"),
         ("upper", "⟦a\n```\ncode\n```\nb⟧", "⟦A\n```\ncode\n```\nB⟧"),
+        ("upper", "⟦at https://a.b/C and me@here.org⟧", "⟦AT https://a.b/C AND me@here.org⟧"),
         ("upper", "one tw⟦⟧o three", "one TW⟦⟧O three"),
         ("lower", "⟦LOUD **Words**⟧", "⟦loud **words**⟧"),
         ("title", "⟦the lord of the rings: a story of it⟧", "⟦The Lord of the Rings: A Story of It⟧"),

@@ -30,3 +30,22 @@ def test_width_focus_goal_and_typewriter_are_taken(qtbot: QtBot) -> None:
     (settings,) = taken
     assert (settings.reading_width, settings.daily_goal) == (30, 500)
     assert (settings.dimming, settings.typewriter) == (Dimming.PARAGRAPH, True)
+
+
+def test_pairs_and_typographic_quotes_can_be_switched_off(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = PreferencesDialog(Settings(person_name="Mara Olsen"), DeskSettings(), window)
+    taken: list[Settings] = []
+    dialog.settings_chosen.connect(taken.append)
+    for name in ("smart_pairs", "typographic_quotes"):
+        box = dialog.findChild(QCheckBox, f"preferences.{name}")
+        assert isinstance(box, QCheckBox)
+        assert box.isChecked()
+        box.click()
+    ok = dialog.findChild(QPushButton, "preferences.ok")
+    assert isinstance(ok, QPushButton)
+    ok.click()
+    (settings,) = taken
+    assert not settings.smart_pairs
+    assert not settings.typographic_quotes

@@ -22,6 +22,7 @@ class Case(StrEnum):
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»“)\]*_]*\s|\n[ \t]*\n|\n[ \t]*(?:[-*+#>]|\d+[.)])")
 _TITLE_END = re.compile(r"[.!?…:—–][\"'”’»“)\]*_]*\s|\n")
 _SMALL_WORDS = {
@@ -169,4 +170,6 @@ def _blanked(text: str, state: LineState) -> Iterator[str]:
         for start, end, kind in found:
             if kind in LITERAL:
                 signs[start:end] = "\0" * (end - start)
+        for address in _ADDRESS.finditer(line):
+            signs[slice(*address.span())] = "\0" * len(address[0])
         yield "".join(signs)

@@ -17,6 +17,7 @@ class TextCommandName:
 _LINES, _LEVEL, _LETTERS = "Lines and paragraphs", "Heading level", "Letters"
 
 TEXT_COMMANDS: tuple[TextCommandName, ...] = (
+    TextCommandName("toggle_comment", "Comment out or in", "Edit", "", ("Ctrl+/",)),
     TextCommandName("move_lines_up", "Move lines up", "Edit", _LINES, ("Alt+Up",)),
     TextCommandName("move_lines_down", "Move lines down", "Edit", _LINES, ("Alt+Down",)),
     TextCommandName("move_paragraphs_up", "Move paragraphs up", "Edit", _LINES, ("Ctrl+Shift+Up",)),
@@ -24,7 +25,6 @@ TEXT_COMMANDS: tuple[TextCommandName, ...] = (
     TextCommandName("double_lines", "Duplicate lines", "Edit", _LINES, ("Ctrl+D",)),
     TextCommandName("delete_lines", "Delete lines", "Edit", _LINES, ("Ctrl+Shift+Backspace",)),
     TextCommandName("join_lines", "Join lines", "Edit", _LINES, ("Ctrl+J",)),
-    TextCommandName("toggle_comment", "Comment out or in", "Edit", "", ("Ctrl+/",)),
     TextCommandName("task", "Task", "Format", "", ("Ctrl+Shift+Return",)),
     TextCommandName("clear", "Clear formatting", "Format", "", ("Ctrl+\\",)),
     *(
