@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,12 @@ pytestmark = [
     pytest.mark.skipif(not CORPORA.is_dir(), reason=f"no corpora at {CORPORA}"),
 ]
 FOLDERS = ["18f-eleventy", "digitalgov-hugo", "jekyll-site", "letsencrypt-i18n", "rust-blog-toml"]
-SESSIONS = 30
+SESSIONS = 20
 """So many articles of each folder are edited."""
-EDITS = 8
+EDITS = 6
 LONGEST = 12_000
+EACH = 3
+"""Every so many-th article is cut."""
 
 
 def bodies(folder: str) -> Iterator[tuple[str, str]]:
@@ -34,9 +37,9 @@ def bodies(folder: str) -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_every_text_is_cut_and_put_together_again(folder: str) -> None:
+def test_texts_are_cut_and_put_together_again(folder: str) -> None:
     page = Page("")
-    for _, text in bodies(folder):
+    for _, text in islice(bodies(folder), 0, None, EACH):
         page.edit(0, len(page.text), text)
         page.assert_is_right()
 
