@@ -1,12 +1,15 @@
 """A writer builds a table with the keyboard, drags sections into another order, and folds what is done."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 
+from editdesk.desk import first_look
 from editdesk.ui.main_window import MainWindow
-from tests.stories.conftest import PATIENCE_MS, wait_for_page
+from tests.stories.conftest import PATIENCE_MS, open_window, wait_for_page
 
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -115,3 +118,17 @@ def test_folds_hide_what_is_done_and_open_where_one_goes(qtbot: QtBot, window: M
     assert visible(window) == ["# The road", "", "# The harbour", ""]
     qtbot.keyClick(window, Qt.Key.Key_BracketRight, CTRL | ALT)
     assert visible(window) == SECTIONS.split("\n")
+
+
+def test_folds_come_back_with_the_tab(qtbot: QtBot, qapp: QApplication, folder: Path) -> None:
+    with open_window(qtbot, qapp, folder) as window:
+        begin(qtbot, window, SECTIONS)
+        window.editor.show_line(2)
+        qtbot.keyClick(window, Qt.Key.Key_BracketLeft, CTRL | SHIFT)
+        assert visible(window)[:3] == ["# The road", "", "# The harbour"]
+        with qtbot.waitSignal(window.articles.saved, timeout=PATIENCE_MS):
+            qtbot.keyClick(window, Qt.Key.Key_S, CTRL)
+    with open_window(qtbot, qapp, folder, look=first_look.read(folder)) as again:
+        qtbot.waitUntil(lambda: again.articles.current is not None, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: visible(again)[:3] == ["# The road", "", "# The harbour"], timeout=PATIENCE_MS)
+        assert again.editor.text() == SECTIONS
