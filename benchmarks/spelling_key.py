@@ -23,8 +23,8 @@ from editdesk.settings import ThemeMode
 from editdesk.text.metadata import Metadata
 
 SIZES = {"100 KB": 100_000, "1 MB": 1_000_000, "5 MB": 5_000_000}
-ROUNDS = 7
-BATCH = 15
+ROUNDS = 4
+BATCH = 26
 """Keys of a turn."""
 PAUSE_S = 0.08
 """A quick typist's pause."""
