@@ -57,7 +57,7 @@ def _times(size: int, peer: str | None) -> dict[str, list[float]]:
         article.write_text(make_desk(desk, size), encoding="utf-8")
         programs = [Program("ours", [sys.executable, "-m", "editdesk", str(desk)], 0.38, (0.53, 0.77))]
         if peer is not None:
-            programs.append(Program("ghostwriter", [peer, str(article)], 0.3, (0.55, 0.97)))
+            programs.append(Program("ghostwriter", [peer, str(article)], 0.3, (0.62, 0.97)))
         return {program.name: _keys(screen, program) for program in programs}
 
 
