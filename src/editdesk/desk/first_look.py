@@ -6,6 +6,7 @@ Only a convenience. It may be old, absent or damaged; what the desk says replace
 import json
 import logging
 import os
+from collections.abc import Iterable
 from dataclasses import asdict, astuple, dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -90,8 +91,12 @@ def _from_json(values: dict[str, Any]) -> FirstLook:
         last_article=None if last is None else _snapshot_from_json(last),
         settings=DeskSettings(**values["settings"]),
         states=tuple((State(state), count) for state, count in values["states"]),
-        tabs=tuple(TabPlace(*tab[:3], folds=tuple(*tab[3:])) for tab in values["tabs"]),
+        tabs=tuple(_tab_from_json(*tab) for tab in values["tabs"]),
     )
+
+
+def _tab_from_json(article_id: str, cursor: int, scroll: int, folds: Iterable[int] = ()) -> TabPlace:
+    return TabPlace(article_id, cursor, scroll, tuple(folds))
 
 
 def _row_to_json(row: ArticleRow) -> dict[str, Any]:

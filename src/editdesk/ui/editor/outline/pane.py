@@ -171,7 +171,7 @@ class OutlinePane(QWidget):
         """Return the menu of a section; it deletes itself when it closes."""
         number = self.model.number_of(index)
         section = self.model.sections[number]
-        menu = QMenu(self)
+        menu = QMenu(self.window())  # the pane's own window may be a native one within it, which no menu can belong to
         menu.setObjectName("outline.menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Go there", partial(self._enter, index))

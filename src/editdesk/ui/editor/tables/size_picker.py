@@ -48,6 +48,10 @@ class SizePicker(QFrame):
             f"#{self.objectName().replace('.', chr(92) + '.')} {{ background: {tokens.surface};"
             f" border: 1px solid {tokens.border}; border-radius: 6px; }}"
         )
+        anchor = self.parentWidget()
+        if anchor is not None and anchor is not anchor.window():
+            # A pane may be a native window within the window, to which no popup can belong.
+            self.setParent(anchor.window(), Qt.WindowType.Popup)
         self.grid.show_size(FIRST_SIZE)
         self.adjustSize()
         room = self.screen().availableGeometry()
