@@ -58,6 +58,9 @@ COUNTEREXAMPLES = [
     ("[r]\n\n<??>[r]:<hr>", None),
     ("l\n: \n\n<h2></h2>: ", None),
     ("\t\n\n\x0b\nplain words\n\n", None),
+    ('#\n\n<blockquote markdown="1">=<script>\n#', None),
+    ("<t&#1\n\n`", None),
+    ("<b\n\n&#1 `", None),
 ]
 
 

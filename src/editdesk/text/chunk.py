@@ -54,7 +54,11 @@ class Chunk:
     @property
     def is_special(self) -> bool:
         """Whether the article means anything to what is shown of it."""
-        return not self.shown.is_plain or bool(self.notes) or self.has_contents
+        written = self.written
+        return not self.shown.is_plain or (
+            # Headings and ids count that the sanitiser took away, too.
+            written is not None and bool(written.headings or written.ids or written.notes or written.has_contents)
+        )
 
     @property
     def has_contents(self) -> bool:

@@ -51,7 +51,7 @@ class HtmlFollowed(Preprocessor):  # type: ignore[misc]  # the library has no ty
 
 Loose = tuple[int, int, tuple[str, ...]]
 """Where a loose tag or comment begins and ends, and what would close it."""
-_TAG_CLOSERS = (">",)
+_TAG_CLOSERS = (">", "&#")
 _COMMENT_CLOSERS = ("-->", "--!>")
 
 
