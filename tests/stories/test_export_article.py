@@ -1,11 +1,12 @@
 """A writer hands on what is being written: as a page, as Markdown, on the clipboard, as a bundle of one."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtGui import QClipboard
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from editdesk.publish.verify import verify
@@ -48,9 +49,18 @@ def test_a_bundle_of_what_is_not_approved_says_so(
     assert verify(tmp_path / "box.zip").ok
 
 
-def test_the_selection_is_copied_as_rich_text_and_the_whole_as_html(qtbot: QtBot, window: MainWindow) -> None:
+@pytest.fixture
+def clipboard(qapp: QApplication) -> Iterator[QClipboard]:
+    clipboard = qapp.clipboard()
+    yield clipboard
+    # Qt's offscreen platform deletes what it holds after Python has ended, and crashes on what Python made.
+    clipboard.setText("")
+
+
+def test_the_selection_is_copied_as_rich_text_and_the_whole_as_html(
+    qtbot: QtBot, window: MainWindow, clipboard: QClipboard
+) -> None:
     write(window)
-    clipboard = QGuiApplication.clipboard()
     qtbot.keyClick(window.editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     window.actions_table["edit.copy_rich"].trigger()
     assert clipboard.text() == "It *hums*.\n\nIt waits."
