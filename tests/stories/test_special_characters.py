@@ -124,3 +124,15 @@ def test_what_is_composed_reaches_journal_and_preview_when_it_is_done(qtbot: QtB
     assert article.change == change + 1
     assert article.text() == "Tokyo: 東京"
     wait_for_page(qtbot, window, "Tokyo: 東京")
+
+
+def test_a_colon_and_two_letters_offer_emoji(qtbot: QtBot, window: MainWindow) -> None:
+    begin(qtbot, window)
+    qtbot.keyClicks(window.editor, "Off :rocke")
+    shown = window.writing.completing.list
+    qtbot.waitUntil(shown.isVisible, timeout=PATIENCE_MS)
+    assert shown.list.item(0).text() == "🚀  rocket"
+    qtbot.keyClick(window.editor, Qt.Key.Key_Return)
+    assert window.editor.text() == "Off 🚀"
+    qtbot.keyClicks(window.editor, " at 10:30: gone")
+    assert not shown.isVisible()

@@ -14,6 +14,8 @@ from editdesk.ui.editor.completion import Wish, asked_for
         ("by @Ine", Wish.PERSON, "Ine", 4),
         ("by (@Ines Dua", Wish.PERSON, "Ines Dua", 9),
         ("“@Łukasz", Wish.PERSON, "Łukasz", 7),
+        ("nice :roc", Wish.EMOJI, "roc", 4),
+        (":", Wish.EMOJI, "", 1),
     ],
 )
 def test_a_sign_asks(before: str, wish: Wish, typed: str, length: int) -> None:
@@ -23,7 +25,22 @@ def test_a_sign_asks(before: str, wish: Wish, typed: str, length: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "before", ["", "[", "[[done]] and", "[[a [b", "ines@example", "a@", "@1", "@one two three four", "[[x\ny"]
+    "before",
+    [
+        "",
+        "[",
+        "[[done]] and",
+        "[[a [b",
+        "ines@example",
+        "a@",
+        "@1",
+        "@one two three four",
+        "[[x\ny",
+        "note:",
+        "at 10:30",
+        ":-)",
+        ": term",
+    ],
 )
 def test_other_words_ask_for_nothing(before: str) -> None:
     assert asked_for(before) is None

@@ -101,6 +101,12 @@ def search(typed: str) -> tuple[Character, ...]:
     return tuple(ranked[:_MOST])
 
 
+def emoji(typed: str) -> tuple[Character, ...]:
+    """Return the emoji whose names fit, the shortest names first."""
+    found = _fitting(of_kind(EMOJI), typed.casefold().split())
+    return tuple(sorted(found, key=lambda each: len(each.name)))
+
+
 def _fitting(pool: Iterable[Character], wanted: list[str]) -> Iterator[Character]:
     for each in pool:
         said = f" {each.name} {each.words}".replace("-", " ")

@@ -1,6 +1,7 @@
-"""Completing what the desk knows: `[[` an article's title into a link, `@` a contributor's name."""
+"""Completing by a sign: `[[` an article's title into a link, `@` a contributor's name, `:` an emoji by its name."""
 
 import re
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QTextCursor
@@ -16,7 +17,13 @@ from editdesk.ui.jobs import Jobs
 from editdesk.ui.open_articles import OpenArticles
 from editdesk.ui.style import Style
 
+if TYPE_CHECKING:
+    from editdesk.desk.desk import Desk
+    from editdesk.text.characters import Character
+
 _MOST = 40
+_LEAST_OF_EMOJI = 2
+"""Letters behind a colon: with fewer of them a colon is a colon."""
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
@@ -63,7 +70,7 @@ class Completing(QObject):
 
     def _follow(self, _position: int, _removed: int, added: str) -> None:
         """Look for a sign where one was typed, or while one is being completed; no other key pays for it."""
-        if self._asked is None and not added.endswith(("[", "@", "[]", "[]]")):
+        if self._asked is None and not added.endswith(("[", "@", ":", "[]", "[]]")):
             return
         QTimer.singleShot(0, self, self._look)
 
@@ -89,6 +96,11 @@ class Completing(QObject):
             self._jobs.on_desk(
                 search.titles, asked.typed, limit=_MOST, done=lambda rows: self._offer_articles(asked, rows)
             )
+        elif asked.wish is Wish.EMOJI:
+            if len(asked.typed) >= _LEAST_OF_EMOJI:
+                self._jobs.with_desk(_emoji, asked.typed, done=lambda found: self._offer_emoji(asked, found))
+            else:
+                self.list.hide()
         else:
             from editdesk.desk import contributors
 
@@ -110,6 +122,11 @@ class Completing(QObject):
         fitting = sorted(((rank, each) for rank, each in ranked if rank is not None), key=lambda pair: -pair[0])
         offers = tuple(Offer(person.name, person.name, person.country) for _, person in fitting[:_MOST])
         self.list.show_offers("Contributors", offers)
+
+    def _offer_emoji(self, asked: Asked, found: "tuple[Character, ...]") -> None:
+        if asked == self._asked:
+            offers = tuple(Offer(each.text, f"{each.text}  {each.name}") for each in found[:_MOST])
+            self.list.show_offers("Emoji", offers)
 
     def _write(self, offer: Offer) -> None:
         asked = self._asked
@@ -134,6 +151,13 @@ class Completing(QObject):
     def _leave_with_cursor(self) -> None:
         if self._asked is not None:
             QTimer.singleShot(0, self, self._look)
+
+
+def _emoji(_desk: "Desk", typed: str) -> "tuple[Character, ...]":
+    """On the desk's thread: the first time it takes a tenth of a second."""
+    from editdesk.text.characters import emoji
+
+    return emoji(typed.replace("_", " "))
 
 
 def _closing(behind: str) -> str:

@@ -31,6 +31,7 @@ class Wish(StrEnum):
 
     ARTICLE = "[["
     PERSON = "@"
+    EMOJI = ":"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,12 @@ class Offer:
 _ARTICLE = re.compile(r"\[\[([^\[\]\n]{0,80})$")
 _PERSON = re.compile(r"(?:^|(?<=[\s(“„«*_>]))@([^\W\d_](?:[\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,2})?|)$")
 
+_EMOJI = re.compile(r"(?:^|(?<=[\s(“„«*_>])):([a-z][a-z0-9_-]{0,30}|)$")
+
 
 def asked_for(before: str) -> Asked | None:
-    """Return what the text of a line before the cursor asks for: `[[` an article, `@` a contributor."""
-    for wish, pattern in ((Wish.ARTICLE, _ARTICLE), (Wish.PERSON, _PERSON)):
+    """Return what the text of a line before the cursor asks for: `[[` an article, `@` a contributor, `:` an emoji."""
+    for wish, pattern in ((Wish.ARTICLE, _ARTICLE), (Wish.PERSON, _PERSON), (Wish.EMOJI, _EMOJI)):
         found = pattern.search(before)
         if found is not None:
             return Asked(wish, found[1], len(wish) + len(found[1]))
