@@ -61,6 +61,7 @@ COUNTEREXAMPLES = [
     ('#\n\n<blockquote markdown="1">=<script>\n#', None),
     ("<t&#1\n\n`", None),
     ("<b\n\n&#1 `", None),
+    ("a <b>x</b>\n\nc <i>\\1</i>\n\n*[1]: one\n*[49]: two", None),
 ]
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from markdown.util import ETX, STX
+
 Address = tuple[str, str | None]
 
 
@@ -46,9 +48,9 @@ class Definitions:
 
     @cached_property
     def abbreviation(self) -> re.Pattern[str]:
-        """The expression that finds an abbreviation, the longest first."""
+        """The expression that finds an abbreviation, the longest first; not in what the library put into the text."""
         longest_first = sorted(self.abbreviations, key=len, reverse=True)
-        return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
+        return re.compile(rf"(?<!{STX})\b(?:{'|'.join(map(re.escape, longest_first))})\b(?!{ETX})")
 
 
 def merged(defined: Iterable[Defined], notes: Iterable[str]) -> Definitions:
