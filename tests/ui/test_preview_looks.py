@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -83,6 +86,26 @@ def test_the_article_is_saved_as_a_pdf_and_the_look_comes_back(qtbot: QtBot, pan
         assert caught.args == [f"Saved as {tmp_path / name}.", True]
         assert (tmp_path / name).read_bytes().startswith(b"%PDF-")
         assert pane.look is Look.PHONE
+
+
+def test_a_pdf_is_white_to_its_edges_in_dark_colours_too(
+    qtbot: QtBot, pane: PreviewPane, style: Style, tmp_path: Path
+) -> None:
+    style.tokens = DARK
+    style.changed.emit()
+    show(qtbot, pane, TEXT)
+    printing = Printing(pane)
+    with qtbot.waitSignal(printing.told, timeout=TIMEOUT_MS):
+        printing.save_pdf(tmp_path / "one.pdf")
+    document = QPdfDocument()
+    document.load(str(tmp_path / "one.pdf"))
+    drawn = document.render(0, QSize(210, 297))
+    page = QImage(drawn.size(), QImage.Format.Format_RGB32)
+    page.fill(Qt.GlobalColor.white)
+    with QPainter(page) as painter:
+        painter.drawImage(0, 0, drawn)
+    for x, y in ((2, 2), (207, 2), (2, 294), (207, 294), (105, 290)):
+        assert page.pixelColor(x, y) == QColor(Qt.GlobalColor.white)
 
 
 def test_a_pdf_that_cannot_be_written_is_told(qtbot: QtBot, pane: PreviewPane, tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from editdesk.ui.style import Style
 if TYPE_CHECKING:
     from editdesk.ui.preview.web_view import WebView
 
+PAPER = QColor(Qt.GlobalColor.white)
 SETTLED_AFTER_MS = 400
 """So long after the last key the parts are made anew that depend on the whole text, such as its reading time."""
 
@@ -183,7 +184,6 @@ class PreviewPane(QWidget):
         if not self._has_started or self._shown is None:
             return
         self._number += 1
-        # Paper is white.
         is_dark = self._style.tokens.is_dark and self.look is not Look.PAPER
         self._shown = replace(self._shown, desk=self._desk, is_dark=is_dark, is_settled=not self._rest.isActive())
         self.process.ask(self._number, self._shown)
@@ -191,7 +191,9 @@ class PreviewPane(QWidget):
     def _dress_view(self) -> None:
         if self.view is not None:
             tokens = self._style.tokens
-            self.view.set_ground(QColor(tokens.surface), QColor(tokens.window))
+            # Paper is white to its edges, also round what is printed.
+            page = PAPER if self.look is Look.PAPER else QColor(tokens.surface)
+            self.view.set_ground(page, QColor(tokens.window))
             self.view.set_page_width(LOOKS[self.look].width_px)
             self.view.set_zoom(self._zoom)
 
