@@ -13,7 +13,8 @@ from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument, QTextLayou
 from editdesk.text.highlight import START, LineState, scan
 from editdesk.ui.editor.blocks import head, next_visible
 from editdesk.ui.editor.fences import Fences
-from editdesk.ui.editor.markdown_spans import Span, state_behind
+from editdesk.ui.editor.markdown_spans import Span, is_moved, state_behind
+from editdesk.ui.editor.page_layout import PageLayout
 
 SLICE_S = 0.006
 """Longest stretch of idle work: a key that arrives meanwhile still shows within one frame."""
@@ -46,6 +47,8 @@ class Highlighter(QObject):
         self._chained_lines = 0
         self._line_count = document.blockCount()
         self._may_show_more = False
+        self._typed_line = -1
+        self._spans: Sequence[Span] | None = None
         self._fences = Fences(self, self._refine_sight)
         self._idle = QTimer(self)
         self._idle.setInterval(0)
@@ -88,6 +91,7 @@ class Highlighter(QObject):
             before, known = self._state_before(block), block.userState()
             if known < 0 or known >> _STATE_BITS != self._mark(before):
                 after = self._colour_line(block, before)
+                self._typed_line = -1
                 if _state_of(known) != after:
                     self._distrust(block.blockNumber() + 1)
                 first, last = first or block, block
@@ -108,8 +112,10 @@ class Highlighter(QObject):
         spans, behind = scan(line, state)
         if state.fence and behind.fence:
             self._set_spans(block, [*spans, *self._fences.line(line, state)])
+            self._spans = None
         else:
             self._set_spans(block, spans)
+            self._spans = spans
         after = self._number(behind)
         block.setUserState(self._mark(before) << _STATE_BITS | after)
         return after
@@ -155,7 +161,7 @@ class Highlighter(QObject):
         if self.repaint is not None:
             self.repaint(first, last)
 
-    def _follow(self, position: int, _removed: int, added: int) -> None:
+    def _follow(self, position: int, removed: int, added: int) -> None:
         """Colour what was edited before Qt lays it out, so that text and formats are one change."""
         block = self._document.findBlock(position)
         first, last = block.blockNumber(), self._document.findBlock(position + added).blockNumber()
@@ -167,7 +173,19 @@ class Highlighter(QObject):
             count if count <= first else max(first, count + grown) for count in (self._known_lines, self._chained_lines)
         )
         self._may_show_more |= grown != 0
-        self._colour_edit(block, first, last, no_line_went=last - first == grown)
+        layout = self._document.documentLayout()
+        if grown or first != last or not isinstance(layout, PageLayout):
+            self._typed_line = -1
+            self._colour_edit(block, first, last, no_line_went=last - first == grown)
+            return
+        known = self._spans if first == self._typed_line else None
+        self._typed_line = first
+        layout.expect_line(block)
+        self._colour_edit(block, first, last, no_line_went=True)
+        if removed + added == 1 and known is not None and self._spans is not None:
+            place, growth = position - block.position(), added - removed
+            if is_moved(known, self._spans, place, growth):
+                layout.expect_letter(position, growth)
 
     def _colour_edit(self, block: QTextBlock, first: int, last: int, *, no_line_went: bool) -> None:
         """Colour the edited lines, from `block`, which is line `first`, to the line `last`."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, Signal
@@ -28,7 +29,7 @@ from editdesk.ui.editor.document_state import DocumentState
 from editdesk.ui.editor.gutters import Gutters
 from editdesk.ui.editor.layers import Layer, VisibleLine
 from editdesk.ui.editor.looks import code_ground, formats
-from editdesk.ui.editor.page_layout import new_document
+from editdesk.ui.editor.page_layout import PageLayout, new_document
 from editdesk.ui.editor.typeface import airy_family
 from editdesk.ui.style import Style
 
@@ -153,6 +154,9 @@ class MarkdownEditor(QPlainTextEdit):
         state = DocumentState.of(document, self._looks)
         state.mirror.edited.connect(self.edited)
         state.highlighter.in_sight, state.highlighter.repaint = self._in_sight, self._repaint
+        layout = document.documentLayout()
+        if isinstance(layout, PageLayout):
+            layout.paint_rows = self._paint_rows
         self._state = state
         self.setTextCursor(state.cursor)
         self.verticalScrollBar().setValue(state.scroll)
@@ -329,6 +333,9 @@ class MarkdownEditor(QPlainTextEdit):
         state.mirror.edited.disconnect(self.edited)
         state.cursor, state.scroll = self.textCursor(), self.verticalScrollBar().value()
         state.highlighter.in_sight = state.highlighter.repaint = None
+        layout = self.document().documentLayout()
+        if isinstance(layout, PageLayout):
+            layout.paint_rows = None
 
     def _is_fenced(self, block: QTextBlock) -> bool:
         return self._state is not None and self._state.highlighter.is_fenced(block)
@@ -349,6 +356,13 @@ class MarkdownEditor(QPlainTextEdit):
             self.viewport().update(0, round(top.top()), self.viewport().width(), round(bottom.bottom() - top.top()) + 1)
         else:
             self.viewport().update()
+
+    def _paint_rows(self, block: QTextBlock, first: int, last: int) -> None:
+        """Paint some rows of a line anew."""
+        top = self.blockBoundingGeometry(block).top() + self.contentOffset().y()
+        above, below = block.layout().lineAt(first), block.layout().lineAt(last)
+        start, end = floor(top + above.y()), ceil(top + below.y() + below.height())
+        self.viewport().update(0, start, self.viewport().width(), end - start + 1)
 
     def _follow_scroll(self) -> None:
         self._colour_sight()

@@ -1,5 +1,6 @@
 """What the highlighter asks of a line, answered by the text room, with a short cut for lines that are plainly prose."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from editdesk.text.highlight import START, LineState, scan
@@ -27,6 +28,23 @@ def state_behind(line: str, state: LineState) -> LineState:
 @lru_cache(maxsize=64)
 def _behind_blank(state: LineState) -> LineState:
     return scan("", state)[1]
+
+
+def is_moved(before: Sequence[Span], after: Sequence[Span], place: int, growth: int) -> bool:
+    """Say whether a letter put in at `place` (`growth` 1) or taken away there (-1) only moved what follows.
+
+    A span that ends at the place may take the letter in.
+    """
+    if len(before) != len(after):
+        return False
+    edge = place if growth > 0 else place + 1
+    for (start, length, kind), (now_start, now_length, now_kind) in zip(before, after, strict=True):
+        end, now_end = start + length, now_start + now_length
+        if kind != now_kind or now_start != (start + growth if start >= edge else start):
+            return False
+        if now_end != (end + growth if end > place else end) and not (end == place and now_end == end + growth):
+            return False
+    return True
 
 
 def code_language(state: LineState) -> str:
