@@ -13,9 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from editdesk.ui.editor.change import Change
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
+from editdesk.ui.editor.tables.deleting import emptied
 from editdesk.ui.editor.tables.editing import TableEditing
 from editdesk.ui.editor.tables.names import COMMAND_GROUPS
-from editdesk.ui.editor.tables.written import line_replacements
+from editdesk.ui.editor.tables.written import WrittenTable, line_replacements
 from editdesk.ui.style import Style
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -69,6 +70,29 @@ def test_lines_are_replaced_by_no_more_than_what_differs(old: list[str], new: li
         return
     change = Change(line_replacements(old, new), 0, 0)
     assert change.apply("\n".join(old)) == "\n".join(new)
+
+
+@given(st.data())
+def test_whatever_is_deleted_a_table_stays_one(data: st.DataObject) -> None:
+    cells = st.sampled_from(["", "a", "`x|y`", r"\|", "🙂 b", "long words here"])
+    before = data.draw(st.sampled_from(["", "> ", "    "]))
+    width = data.draw(st.integers(1, 3))
+    rows = [[data.draw(cells) for _ in range(width)] for _ in range(data.draw(st.integers(1, 4)))]
+    lines = [f"{before}|{'|'.join(row)}|" for row in rows]
+    lines.insert(1, f"{before}|{'|'.join(['---'] * width)}|")
+    written = WrittenTable.of(lines)
+    text = "\n".join(lines)
+    assert written is not None
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    change = emptied(written, start, end)
+    if change is None:
+        assert "|" not in text[start:end]
+        return
+    after = change.apply(text)
+    assert 0 <= change.cursor <= len(after)
+    left = WrittenTable.of(after.split("\n"))
+    assert after == "" or (left is not None and left.before == before)
 
 
 def test_tab_aligns_and_selects_the_next_cell(opened: Open) -> None:

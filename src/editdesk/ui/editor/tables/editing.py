@@ -15,10 +15,10 @@ from editdesk.ui.editor.change import Change
 from editdesk.ui.editor.editing import Region
 from editdesk.ui.editor.highlighter import Highlighter
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
+from editdesk.ui.editor.tables.deleting import emptied
 from editdesk.ui.editor.tables.found import FoundTable, table_at
 from editdesk.ui.editor.tables.names import COMMAND_GROUPS
 from editdesk.ui.editor.tables.size_picker import SizePicker
-from editdesk.ui.editor.tables.written import emptied
 from editdesk.ui.style import Style
 
 _COMMANDS: dict[str, TableCommand] = {

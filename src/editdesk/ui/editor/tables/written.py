@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from editdesk.text.table_edits import Place, headed, remove_row
+from editdesk.text.table_edits import Place, remove_row
 from editdesk.text.tables import Table, bounds, has_border, read, write
 from editdesk.ui.editor.change import Change, Replacement
 
@@ -114,41 +114,3 @@ def _words(place: Place, lines: Sequence[str], before: int) -> tuple[int, int]:
     words = cell.strip(" \t")
     first = start + (cell.index(words) if words else min(1, len(cell)))
     return origin + first, origin + first + len(words)
-
-
-def emptied(written: WrittenTable, start: int, end: int) -> Change | None:
-    """Return what a deletion from `start` to `end` of the lines does to a table: cells lose words, rows go whole.
-
-    None where the whole table goes, or nothing but words of one cell, which needs no help.
-    """
-    kept: list[tuple[str, ...]] = []
-    target: tuple[int, int] | None = None
-    origin = 0
-    touched = 0
-    for number, line in enumerate(written.lines):
-        first, last = start - origin, end - origin
-        origin += len(line) + 1
-        is_touched = first < len(line) and last > 0
-        is_whole = is_touched and first <= len(written.before) and last >= len(line)
-        found = written.cell_bounds(number)
-        if is_touched:
-            touched += sum(first < cell_end and last > cell_start for cell_start, cell_end in found)
-            target = target or (len(kept), written.place(number, max(first, 0)).column)
-        if number == 1 or is_whole:
-            continue
-        kept.append(
-            tuple(_less(line, bound, first, last) for bound in found)
-            if is_touched
-            else written.table.rows[max(number - 1, 0)]
-        )
-    if not kept or target is None or (touched <= 1 and "|" not in "\n".join(written.lines)[start:end]):
-        return None
-    table = headed(kept, written.table.sides)
-    place = Place(table, min(target[0], len(kept) - 1), min(target[1], len(table.sides) - 1))
-    change = written.change(place, is_caret=True)
-    return Change(change.replacements, change.cursor, change.cursor)
-
-
-def _less(line: str, bound: tuple[int, int], first: int, last: int) -> str:
-    start, end = bound
-    return (line[start : max(start, min(first, end))] + line[min(end, max(last, start)) : end]).strip(" \t")
