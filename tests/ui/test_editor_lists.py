@@ -174,6 +174,7 @@ def test_numbers_follow_what_is_taken_and_put(text: str, gone: str, put: str, af
         ("⟦- [x] one\n- [X] two⟧", "- [ ] one\n- [ ] two"),
         ("⟦1. one\ntwo\n\n⟧three", "1. [ ] one\n- [ ] two\n\nthree"),
         ("⟦⟧", "- [ ] "),
+        ("- [ ] one\n  ⟦more\n    - [ ] deep⟧", "- [x] one\n  more\n    - [x] deep"),
     ],
 )
 def test_tasks(before: str, after: str) -> None:

@@ -37,6 +37,7 @@ def editor(qtbot: QtBot, style: Style) -> MarkdownEditor:
         ("toggle_comment", "<!-- one\n\nt|wo -->", "one\n\nt|wo"),
         ("clear", "a **wo|rd** and *it*", "a wo|rd and it"),
         ("task", "- one|", "- [ ] one|"),
+        ("task", "x\n\n- [ ] one\n  mo|re", "x\n\n- [x] one\n  mo|re"),
         ("heading_3", "wor|ds", "### wor|ds"),
         ("heading_deeper", "## wor|ds", "### wor|ds"),
         ("heading_higher", "## wor|ds", "# wor|ds"),

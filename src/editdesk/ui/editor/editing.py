@@ -63,13 +63,15 @@ class Region:
         cursor.beginEditBlock()
         for replacement in reversed(change.replacements):
             start, end = (self._origin + self._units.position(place) for place in (replacement.start, replacement.end))
-            if start == cursor_before:
-                # Put before taken: Qt notes where the cursor was only if the first edit is elsewhere.
+            text = replacement.text
+            if start == cursor_before < end:
+                # Put before taken, if only a blank: Qt notes where the cursor was if the first edit is elsewhere.
                 cursor.setPosition(end)
-                cursor.insertText(replacement.text)
+                cursor.insertText(text or " ")
+                end, text = end if text else end + 1, ""
             cursor.setPosition(start)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            cursor.insertText("" if start == cursor_before else replacement.text)
+            cursor.insertText(text)
         cursor.endEditBlock()
         after = Utf16Text(change.apply(self.text))
         cursor.setPosition(self._origin + after.position(change.anchor))

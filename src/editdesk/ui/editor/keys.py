@@ -74,8 +74,19 @@ class SmartKeys:
         cursor = self._editor.textCursor()
         if cursor.hasSelection():
             return self._remove_lines()
-        place = cursor.position()
-        return cursor.atBlockEnd() and not cursor.atEnd() and self._formatting.replace_in_list(place, place + 1, "")
+        below = cursor.block().next()
+        if not cursor.atBlockEnd() or not below.isValid() or is_code(cursor.block()) or is_code(below):
+            return False
+        (line,) = list_items.lines_of(below.text())
+        sign_length = line.text_start if line.sign or line.quote else 0
+        end = below.position() + sign_length
+        if self._formatting.replace_in_list(cursor.position(), end, ""):
+            return True
+        if sign_length:
+            region = Region(cursor.document(), cursor.position(), end)
+            removal = Change((Replacement(region.start, region.end, ""),), region.start, region.start)
+            apply_to(self._editor, region, removal)
+        return sign_length > 0
 
     def _cut(self) -> bool:
         if not self._spans_lines():

@@ -90,9 +90,12 @@ def move_out(text: str, start: int, end: int) -> Change | None:
 
 
 def toggle_task(text: str, start: int, end: int) -> Change:
-    """Tick the touched task boxes, or untick them where all are; where there is none, make each line one to do."""
+    """Tick the touched task boxes, or untick them where all are; where there is none, make each line one to do.
+
+    A line that goes on with an item stands for it.
+    """
     every = lines_of(text)
-    lines = [every[index] for index in touched(every, start, end)]
+    lines = list(dict.fromkeys(_item_or_line(every, index) for index in touched(every, start, end)))
     written = [line for line in lines if not line.is_blank] or lines[:1]
     boxed = [line for line in written if line.task]
     if boxed:
@@ -102,6 +105,12 @@ def toggle_task(text: str, start: int, end: int) -> Change:
     signs = ["[ ] " if line.sign else "- [ ] " for line in written]
     places = [line.text_start for line in written]
     return following([Replacement(place, place, sign) for place, sign in zip(places, signs, strict=True)], start, end)
+
+
+def _item_or_line(lines: Sequence[Line], index: int) -> Line:
+    line = lines[index]
+    owner = owner_of(lines, index) if line.width and not line.sign else None
+    return line if owner is None else lines[owner]
 
 
 def touched(lines: Sequence[Line], start: int, end: int) -> range:

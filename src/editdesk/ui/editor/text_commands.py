@@ -28,7 +28,7 @@ class TextCommands:
             **self._moves(),
             "toggle_comment": partial(self._change, _plain(comments.toggle_comment), beyond=AROUND),
             "clear": partial(self._change, lambda region: clearing.cleared(*_place(region), state=region.state)),
-            "task": partial(self._change, _plain(lists.toggle_task)),
+            "task": partial(self._change, _plain(lists.toggle_task), beyond=1),
             "heading_higher": partial(self._change, _plain(partial(lines.change_level, by=-1))),
             "heading_deeper": partial(self._change, _plain(partial(lines.change_level, by=1))),
             **{f"heading_{level}": partial(self._make_heading, level) for level in range(1, 7)},
