@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QFrame,
+    QGridLayout,
     QLabel,
     QLineEdit,
     QSpinBox,
@@ -90,12 +91,15 @@ class PreferencesDialog(QDialog):
             "You",
             ("Name", self._name),
             ("Colours", self._mode),
-            ("Editor text", self._size),
-            ("Lines of the text", self._width),
-            ("Focus mode", self._dimming),
-            ("Writing goal", self._goal),
-            ("", self._typewriter),
             ("", self._preview),
+        )
+        writing = _card(
+            "Writing",
+            ("Text", self._size),
+            ("Lines", self._width),
+            ("Focus mode", self._dimming),
+            ("Goal", self._goal),
+            ("", self._typewriter),
             ("", self._pairs),
             ("", self._quotes),
         )
@@ -119,7 +123,13 @@ class PreferencesDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
-        for widget in (you, publication, self._problem, buttons):
+        cards = QGridLayout()  # side by side: one below the other they are higher than a small screen
+        cards.setSpacing(12)
+        cards.addWidget(you, 0, 0)
+        cards.addWidget(publication, 1, 0)
+        cards.addWidget(writing, 0, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(cards)
+        for widget in (self._problem, buttons):
             layout.addWidget(widget)
 
     def _take(self) -> None:
