@@ -35,7 +35,7 @@ class Recorder(MarkdownEditor):
 
     asked = QRegion()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         super().paintEvent(event)
         self.asked = self.asked.united(event.region())
 

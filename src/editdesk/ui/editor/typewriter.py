@@ -23,8 +23,6 @@ class Typewriter(QObject):
         editor.cursorPositionChanged.connect(self._follow)
         editor.document_shown.connect(self._follow_document)
         self._follow_document()
-        editor.installEventFilter(self)
-        editor.viewport().installEventFilter(self)
 
     @property
     def is_on(self) -> bool:
@@ -36,6 +34,8 @@ class Typewriter(QObject):
         if is_on == self._is_on:
             return
         self._is_on = is_on
+        for watched in (self._editor, self._editor.viewport()):
+            (watched.installEventFilter if is_on else watched.removeEventFilter)(self)  # it costs every key its time
         self._editor.setCenterOnScroll(is_on)  # lets the last line come up to the middle
         if is_on:
             self.hold()
