@@ -182,6 +182,46 @@ STAND_IN = """
 """
 
 
+SLOW = """
+    import sys, time
+    from editdesk.text.converter import Converter
+    from editdesk.ui.preview import render_worker
+
+    parse = Converter.parse
+
+    def slow(self, source, above=None):
+        if "HANG" in source:
+            time.sleep(600)
+        return parse(self, source, above)
+
+    Converter.parse = slow
+    render_worker.main()
+"""
+
+
+def test_a_passage_that_hangs_stands_as_it_is_written_and_the_rest_lives(
+    qtbot: QtBot, make: Callable[..., RenderProcess], tmp_path: Path
+) -> None:
+    script = tmp_path / "slow.py"
+    script.write_text(textwrap.dedent(SLOW), encoding="utf-8")
+    process = make(worker=(str(script),), limit_ms=2_500, start_limit_ms=20_000)
+    listener, writer = Listener(process), Writer()
+    process.ask(1, writer.becomes("Good\n\nold\n\nend"))
+    settle(qtbot, process)
+    process.ask(2, writer.becomes("Good\n\n*HANG*\n\nend"))
+    settle(qtbot, process)
+    assert "Lines 3 to 4 cannot be shown" in listener.answers[-1].error
+    assert [block.html for block in listener.page][::2] == ["<p>Good</p>", "<p>end</p>"]
+    assert "*HANG*" in listener.page[1].html
+    process.ask(3, writer.becomes("Good\n\n*HANG*\n\nthe end"))
+    settle(qtbot, process)
+    assert listener.page[2].html == "<p>the end</p>"
+    process.ask(4, writer.becomes("Good\n\nnew\n\nthe end"))
+    settle(qtbot, process)
+    assert listener.html == "<p>Good</p>\n<p>new</p>\n<p>the end</p>"
+    assert listener.answers[-1].error == ""
+
+
 @pytest.fixture
 def stand_in(tmp_path: Path) -> tuple[str, ...]:
     script = tmp_path / "stand_in.py"

@@ -12,7 +12,7 @@ from editdesk.text.converter import Converter
 from editdesk.text.cutter import Cutter
 from editdesk.text.document import Before, Document
 from editdesk.text.extents import Extents
-from editdesk.text.lenient import LenientConverter
+from editdesk.text.lenient import LenientConverter, Watch
 from editdesk.text.markdown import Block, Rendered, assembled, plain_source, rendered_by
 from editdesk.text.page_changes import Change, blocks_of, difference, with_others
 from editdesk.text.text_change import changed_stretch
@@ -39,11 +39,12 @@ class _Cut:
 class IncrementalRenderer:
     """Holds an article's text and its rendering. Not to be shared between threads.
 
+    `watch` is told of each passage that is read, and may leave one as it is written.
     Each call returns the changes that make the blocks of now of those before, to be applied one after the other.
     """
 
-    def __init__(self) -> None:
-        self._converter = LenientConverter()
+    def __init__(self, watch: Watch | None = None) -> None:
+        self._converter = LenientConverter(watch)
         self._document = Document(self._converter)
         self._extents = Extents()
         self._source = ""

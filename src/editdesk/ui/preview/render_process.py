@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
+from editdesk.ui.preview.diary import DiaryFile
 from editdesk.ui.preview.followed_text import FollowedText
 from editdesk.ui.preview.patches import PageBlock, Patch
 from editdesk.ui.preview.shown import Answer, Frame, Shell, Shown
@@ -15,7 +16,9 @@ from editdesk.ui.wire import Unpacker, packed
 _log = logging.getLogger(__name__)
 
 LIMIT_MS = 5_000
-"""A render of a long book takes under two seconds; what takes longer hangs."""
+"""What an edit touches takes milliseconds, and a full turn of a long book under two seconds; what takes longer hangs."""
+CHARACTERS_A_MS = 200
+"""A whole text gets so much more time: a slow computer renders a few hundred characters in a millisecond."""
 START_LIMIT_MS = 20_000
 """The first answer also waits for Python and its imports, on a cold disk."""
 NO_REQUEST = -1
@@ -28,7 +31,8 @@ LOST = "The preview stopped and starts again. It follows at the next change."
 class RenderProcess(QObject):
     """Renders articles in a process of its own. `answered` carries an `Answer` to each request that was sent.
 
-    A text that hangs the process is not sent again; the process starts anew for the next.
+    A text that hangs the process is sent again once it is known at which passage: that one stands on the page as it is
+    written. Where none is known, the process starts anew for the next text.
     """
 
     answered = Signal(object)
@@ -53,6 +57,8 @@ class RenderProcess(QObject):
         self._is_fresh = False
         self._waiting: tuple[int, Shown] | None = None
         self._has_answered = False
+        self._diary: DiaryFile | None = None
+        self._refused: list[str] = []
         self._limit = QTimer(self)
         self._limit.setSingleShot(True)
         self._limit.timeout.connect(lambda: self._restart(STALLED))
@@ -82,6 +88,9 @@ class RenderProcess(QObject):
         process, self._process = self._process, None
         if process is not None:
             _end(process)
+        if self._diary is not None:
+            self._diary.remove()
+            self._diary = None
 
     def _send(self) -> None:
         if self._in_flight is not None or self._waiting is None:
@@ -90,10 +99,12 @@ class RenderProcess(QObject):
         number, shown = self._waiting
         self._waiting = None
         self._in_flight = number
+        request = self._request(number, shown)
         if self._process is not None:
-            self._process.write(packed(self._request(number, shown)))
+            self._process.write(packed(request))
         self._sent = shown
-        self._limit.start(self._limit_ms if self._has_answered else max(self._start_limit_ms, self._limit_ms))
+        limit_ms = self._limit_ms if self._has_answered else max(self._start_limit_ms, self._limit_ms)
+        self._limit.start(limit_ms + len(request.get("text", "")) // CHARACTERS_A_MS)
 
     def _request(self, number: int, shown: Shown) -> dict[str, Any]:
         """Return only what the process does not know yet."""
@@ -102,6 +113,8 @@ class RenderProcess(QObject):
         if self._is_fresh:
             self._known = shown.text
             request["text"] = shown.text.take_whole()
+            if self._refused:
+                request["refused"] = self._refused
         else:
             edit = shown.text.take()
             request["edit"] = [edit.start, edit.end, edit.added]
@@ -146,17 +159,22 @@ class RenderProcess(QObject):
             self._ended()
 
     def _restart(self, sentence: str) -> None:
-        """End the process; the next text starts another. What hung is not sent again; what waited is."""
+        """End the process; the next text starts another, or the same once more where it is known what hung it."""
         number, self._in_flight = self._in_flight, None
+        sent, self._sent = self._sent, None
         _log.info("the render process is started again")
         self._limit.stop()
         process, self._process = self._process, None
         if process is not None:
             _end(process)
-        self._sent = self._known = None
+        self._known = None
         self._has_answered = False
         self._unpacker = Unpacker()
-        if number is not None:
+        culprit = self._diary.culprit() if self._diary is not None else ""
+        if culprit and culprit not in self._refused and number is not None and sent is not None:
+            self._refused.append(culprit)
+            self._waiting = self._waiting or (number, sent)
+        elif number is not None:
             self.answered.emit(Answer(number, error=sentence))
         self._send()
 
@@ -170,7 +188,8 @@ class RenderProcess(QObject):
         process.readyReadStandardOutput.connect(self._read)
         process.finished.connect(self._ended)
         process.errorOccurred.connect(self._failed)
-        process.start(sys.executable, list(self._worker))
+        self._diary = self._diary or DiaryFile()
+        process.start(sys.executable, [*self._worker, str(self._diary.path)])
         return process
 
 

@@ -1,6 +1,7 @@
 """The render process: reads texts and edits from its standard input and answers with what changes on the page.
 
-Run as `python -m editdesk.ui.preview.render_worker`; it ends with its input. No Qt is loaded here.
+Run as `python -m editdesk.ui.preview.render_worker [DIARY]`, a file for noting what it is at; it ends with its input. No Qt
+is loaded here.
 """
 
 import os
@@ -11,8 +12,10 @@ from threading import Thread
 from typing import Any, BinaryIO
 
 from editdesk.text.incremental import IncrementalRenderer
+from editdesk.text.lenient import Watch
 from editdesk.text.markdown import RenderError
 from editdesk.text.page_changes import Change
+from editdesk.ui.preview.diary import Diary
 from editdesk.ui.preview.dressing import Dressing
 from editdesk.ui.preview.text_edit import TextEdit
 from editdesk.ui.wire import Unpacker, packed
@@ -36,9 +39,12 @@ class Interrupted(Exception):
 class RenderSession:
     """The text as last sent and the page as last answered."""
 
-    def __init__(self, make_renderer: Callable[[], IncrementalRenderer], dressing: Dressing) -> None:
+    def __init__(
+        self, make_renderer: Callable[[Watch], IncrementalRenderer], dressing: Dressing, diary: Diary | None = None
+    ) -> None:
+        self._diary = diary or Diary(None)
         self._make_renderer = make_renderer
-        self._renderer = make_renderer()
+        self._renderer = make_renderer(self._diary)
         self._dressing = dressing
         self._shown = 0
         self._is_lost = False
@@ -49,6 +55,7 @@ class RenderSession:
         answer: dict[str, Any] = {"number": request["number"]}
         self._is_checked = False
         try:
+            self._diary.refused |= frozenset(request.get("refused", ()))
             answer |= self._dressing.take(request)
             answer["patches"] = self._patches(request)
             answer |= self._dressing.frame(self._renderer.source, lambda: self._renderer.rendered.html)
@@ -93,7 +100,7 @@ class RenderSession:
 
     def _whole(self, text: str) -> list[list[Any]]:
         if self._is_lost:
-            self._renderer = self._make_renderer()
+            self._renderer = self._make_renderer(self._diary)
             self._is_lost = False
         self._renderer.replace(text)
         return self._as_patches([Change(0, self._shown, self._renderer.rendered.blocks)])
@@ -149,7 +156,8 @@ def main() -> None:
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     # Whatever a library prints must not get between the answers.
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    serve(sys.stdin.buffer, answers, RenderSession(IncrementalRenderer, Dressing()))
+    diary = Diary(sys.argv[1] if len(sys.argv) > 1 else None)
+    serve(sys.stdin.buffer, answers, RenderSession(IncrementalRenderer, Dressing(), diary))
 
 
 if __name__ == "__main__":
