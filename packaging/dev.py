@@ -19,6 +19,8 @@ from environment import PYTHON, ROOT
 
 OLDEST, NEWEST = (3, 11), (3, 13)
 INTERRUPTED = 130
+MOST_WORKERS = 4
+"""Each opens windows of its own, with a web engine's memory."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,10 +49,12 @@ def run(options: argparse.Namespace) -> int:
 
 
 def test(options: argparse.Namespace) -> int:
-    """Run the tests, or those that pytest's own arguments name."""
+    """Run the tests side by side, or those that pytest's own arguments name one after the other."""
     environment.provide(for_work=True)
     system.provide(system.FONTS + system.SCREEN + system.DATABASE, "the tests")
-    return _python("-m", "pytest", *options.rest, QT_QPA_PLATFORM="offscreen")
+    # A file's tests stay together: its windows and servers are made once.
+    wanted = options.rest or ("-n", str(min(os.cpu_count() or 1, MOST_WORKERS)), "--dist", "loadfile")
+    return _python("-m", "pytest", *wanted, QT_QPA_PLATFORM="offscreen")
 
 
 def check(_: argparse.Namespace) -> int:
