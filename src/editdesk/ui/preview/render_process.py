@@ -16,7 +16,7 @@ from editdesk.ui.wire import Unpacker, packed
 _log = logging.getLogger(__name__)
 
 LIMIT_MS = 5_000
-"""What an edit touches takes milliseconds, and a full turn of a long book under two seconds; what takes longer hangs."""
+"""What an edit touches takes milliseconds, all of a long book under two seconds; what takes longer hangs."""
 CHARACTERS_A_MS = 200
 """A whole text gets so much more time: a slow computer renders a few hundred characters in a millisecond."""
 START_LIMIT_MS = 20_000
