@@ -41,6 +41,8 @@ def editor(qtbot: QtBot, style: Style) -> MarkdownEditor:
         ("heading_3", "wor|ds", "### wor|ds"),
         ("heading_deeper", "## wor|ds", "### wor|ds"),
         ("heading_higher", "## wor|ds", "# wor|ds"),
+        ("heading_deeper", "wor|ds\n=====\n\ntext", "## wor|ds\n\ntext"),
+        ("heading_deeper", "- wor|ds\n---", "- wor|ds\n---"),
         ("letters_upper", "a ⟦wörd `x`⟧ b", "a ⟦WÖRD `x`⟧ b"),
         ("letters_title", "## the story of a |house", "## The Story of a |House"),
         ("letters_upper", "```\nco|de\n```", "```\nco|de\n```"),

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable
 
 from editdesk.ui.editor.change import Change, Replacement, following
-from editdesk.ui.editor.list_items import INDENT
+from editdesk.ui.editor.list_items import INDENT, is_item
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+")
+_UNDERLINE = re.compile(r"\n(=+|-+)[ ]*$", re.MULTILINE)
 _QUOTE = re.compile(r"[ ]{0,3}>[ \t]?")
 _ITEM = re.compile(
     r"(?P<indent>[ \t]*)(?P<sign>[-*+]|(?P<number>\d{1,9})(?P<dot>[.)]))(?P<gap>[ \t]+)(?P<task>\[[ xX]\][ \t]+)?"
@@ -104,11 +105,19 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def change_level(text: str, start: int, end: int, by: int) -> Change:
-    """Make the touched headings `by` levels deeper, or higher; other lines stay."""
+    """Make the touched headings `by` levels deeper, or higher; underlined ones get signs, other lines stay."""
     replacements = []
     for first, last in _lines(text, start, end):
         found = _HEADING.match(text, first, last)
+        underline = _UNDERLINE.match(text, last)
         if found is not None:
-            level = min(max(len(found[1]) + by, 1), 6)
-            replacements.append(Replacement(found.start(1), found.end(1), "#" * level))
+            replacements.append(Replacement(first, first + len(found[1]), _level_sign(len(found[1]) + by)))
+        elif underline is not None and text[first:last].strip() and not is_item(text[first:last]):
+            level = 1 if underline[1].startswith("=") else 2
+            replacements.append(Replacement(first, first, f"{_level_sign(level + by)} "))
+            replacements.append(Replacement(last, underline.end(), ""))
     return following([one for one in replacements if one.growth], start, end)
+
+
+def _level_sign(level: int) -> str:
+    return "#" * min(max(level, 1), 6)

@@ -29,8 +29,8 @@ class TextCommands:
             "toggle_comment": partial(self._change, _plain(comments.toggle_comment), beyond=AROUND),
             "clear": partial(self._change, lambda region: clearing.cleared(*_place(region), state=region.state)),
             "task": partial(self._change, _plain(lists.toggle_task), beyond=1),
-            "heading_higher": partial(self._change, _plain(partial(lines.change_level, by=-1))),
-            "heading_deeper": partial(self._change, _plain(partial(lines.change_level, by=1))),
+            "heading_higher": partial(self._change, _plain(partial(lines.change_level, by=-1)), beyond=1),
+            "heading_deeper": partial(self._change, _plain(partial(lines.change_level, by=1)), beyond=1),
             **{f"heading_{level}": partial(self._make_heading, level) for level in range(1, 7)},
             **{f"letters_{case}": partial(self._change, partial(self._set_letters, case)) for case in Case},
         }
