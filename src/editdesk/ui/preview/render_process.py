@@ -1,17 +1,15 @@
 """The window's side of the render process: one request in flight, edits join behind it, a hang is ended."""
 
 import logging
-import os
-import sys
 from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from editdesk.ui.preview.diary import DiaryFile
 from editdesk.ui.preview.followed_text import FollowedText
 from editdesk.ui.preview.patches import PageBlock, Patch
 from editdesk.ui.preview.shown import Answer, Frame, Shell, Shown
-from editdesk.ui.wire import Unpacker, packed
+from editdesk.ui.talking_process import TalkingProcess
 
 _log = logging.getLogger(__name__)
 
@@ -49,8 +47,7 @@ class RenderProcess(QObject):
         self._worker = worker
         self._limit_ms = limit_ms
         self._start_limit_ms = start_limit_ms
-        self._process: QProcess | None = None
-        self._unpacker = Unpacker()
+        self._process: TalkingProcess | None = None
         self._sent: Shown | None = None
         self._in_flight: int | None = None
         self._known: FollowedText | None = None
@@ -87,7 +84,7 @@ class RenderProcess(QObject):
         self._waiting = self._in_flight = self._sent = self._known = None
         process, self._process = self._process, None
         if process is not None:
-            _end(process)
+            process.stop()
         if self._diary is not None:
             self._diary.remove()
             self._diary = None
@@ -101,7 +98,7 @@ class RenderProcess(QObject):
         self._in_flight = number
         request = self._request(number, shown)
         if self._process is not None:
-            self._process.write(packed(request))
+            self._process.write(request)
         self._sent = shown
         limit_ms = self._limit_ms if self._has_answered else max(self._start_limit_ms, self._limit_ms)
         self._limit.start(limit_ms + len(request.get("text", "")) // CHARACTERS_A_MS)
@@ -124,12 +121,6 @@ class RenderProcess(QObject):
                 request[name] = value
         return request
 
-    def _read(self) -> None:
-        process = self._process
-        if process is not None:
-            for message in self._unpacker.feed(bytes(process.readAllStandardOutput().data())):
-                self._take(message)
-
     def _take(self, message: dict[str, Any]) -> None:
         if "number" not in message:
             self._take_correction(message)
@@ -149,15 +140,6 @@ class RenderProcess(QObject):
         if self._in_flight is None or not self._is_fresh:
             self.answered.emit(_answer(message | {"number": NO_REQUEST}, is_fresh=False))
 
-    def _ended(self) -> None:
-        if self.sender() is self._process:
-            self._restart(LOST)
-
-    def _failed(self, error: QProcess.ProcessError) -> None:
-        # Every other error is followed by `finished`.
-        if error == QProcess.ProcessError.FailedToStart:
-            self._ended()
-
     def _restart(self, sentence: str) -> None:
         """End the process; the next text starts another, or the same once more where it is known what hung it."""
         number, self._in_flight = self._in_flight, None
@@ -166,10 +148,9 @@ class RenderProcess(QObject):
         self._limit.stop()
         process, self._process = self._process, None
         if process is not None:
-            _end(process)
+            process.stop()
         self._known = None
         self._has_answered = False
-        self._unpacker = Unpacker()
         culprit = self._diary.culprit() if self._diary is not None else ""
         if culprit and culprit not in self._refused and number is not None and sent is not None:
             self._refused.append(culprit)
@@ -178,18 +159,11 @@ class RenderProcess(QObject):
             self.answered.emit(Answer(number, error=sentence))
         self._send()
 
-    def _launch(self) -> QProcess:
-        process = QProcess(self)
-        environment = QProcessEnvironment.systemEnvironment()
-        # The worker imports what this program imports, wherever it was started from.
-        environment.insert("PYTHONPATH", os.pathsep.join(entry for entry in sys.path if entry))
-        process.setProcessEnvironment(environment)
-        process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
-        process.readyReadStandardOutput.connect(self._read)
-        process.finished.connect(self._ended)
-        process.errorOccurred.connect(self._failed)
+    def _launch(self) -> TalkingProcess:
         self._diary = self._diary or DiaryFile()
-        process.start(sys.executable, [*self._worker, str(self._diary.path)])
+        process = TalkingProcess((*self._worker, str(self._diary.path)), self)
+        process.said.connect(self._take)
+        process.ended.connect(lambda: self._restart(LOST))
         return process
 
 
@@ -208,12 +182,3 @@ def _answer(message: dict[str, Any], *, is_fresh: bool) -> Answer:
 
 def _patch(start: int, removed: int, added: list[tuple[str, int]], shift: int) -> Patch:
     return Patch(start, removed, tuple(PageBlock(html, line) for html, line in added), shift)
-
-
-def _end(process: QProcess) -> None:
-    process.readyReadStandardOutput.disconnect()
-    process.finished.disconnect()
-    process.errorOccurred.disconnect()
-    process.kill()
-    process.waitForFinished(2_000)
-    process.deleteLater()

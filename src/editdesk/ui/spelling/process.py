@@ -3,14 +3,12 @@
 import heapq
 import itertools
 import logging
-import os
-import sys
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from editdesk.ui.wire import Unpacker, packed
+from editdesk.ui.talking_process import TalkingProcess
 
 _log = logging.getLogger(__name__)
 
@@ -31,8 +29,7 @@ class SpellingProcess(QObject):
     def __init__(self, parent: QObject, *, worker: tuple[str, ...] = WORKER, limit_ms: int = LIMIT_MS) -> None:
         super().__init__(parent)
         self._worker = worker
-        self._process: QProcess | None = None
-        self._unpacker = Unpacker()
+        self._process: TalkingProcess | None = None
         self._numbers = itertools.count(1)
         self._waiting: list[tuple[int, int, dict[str, Any], Done]] = []
         self._in_flight: tuple[int, Done] | None = None
@@ -71,7 +68,7 @@ class SpellingProcess(QObject):
         self._in_flight = None
         process, self._process = self._process, None
         if process is not None:
-            _end(process)
+            process.stop()
 
     def _send(self) -> None:
         if self._in_flight is not None or not self._waiting:
@@ -84,13 +81,7 @@ class SpellingProcess(QObject):
     def _write(self, message: dict[str, Any]) -> None:
         if self._process is None:
             self._process = self._launch()
-        self._process.write(packed(message))
-
-    def _read(self) -> None:
-        process = self._process
-        if process is not None:
-            for answer in self._unpacker.feed(bytes(process.readAllStandardOutput().data())):
-                self._take(answer)
+        self._process.write(message)
 
     def _take(self, answer: dict[str, Any]) -> None:
         flight, self._in_flight = self._in_flight, None
@@ -99,41 +90,15 @@ class SpellingProcess(QObject):
             flight[1](answer)
         self._send()
 
-    def _ended(self) -> None:
-        if self.sender() is self._process:
-            self._lose()
-
-    def _failed(self, error: QProcess.ProcessError) -> None:
-        # Every other error is followed by `finished`.
-        if error == QProcess.ProcessError.FailedToStart:
-            self._ended()
-
     def _lose(self) -> None:
         _log.warning("the spelling process was lost")
         self._drop()
-        self._unpacker = Unpacker()
         self._restarts += 1
         self._is_over = self._restarts > MOST_RESTARTS
         self.lost.emit(self._is_over)
 
-    def _launch(self) -> QProcess:
-        process = QProcess(self)
-        environment = QProcessEnvironment.systemEnvironment()
-        # The worker imports what this program imports, wherever it was started from.
-        environment.insert("PYTHONPATH", os.pathsep.join(entry for entry in sys.path if entry))
-        process.setProcessEnvironment(environment)
-        process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
-        process.readyReadStandardOutput.connect(self._read)
-        process.finished.connect(self._ended)
-        process.errorOccurred.connect(self._failed)
-        process.start(sys.executable, list(self._worker))
+    def _launch(self) -> TalkingProcess:
+        process = TalkingProcess(self._worker, self)
+        process.said.connect(self._take)
+        process.ended.connect(self._lose)
         return process
-
-
-def _end(process: QProcess) -> None:
-    process.readyReadStandardOutput.disconnect()
-    process.finished.disconnect()
-    process.errorOccurred.disconnect()
-    process.kill()
-    process.waitForFinished(2_000)
-    process.deleteLater()
