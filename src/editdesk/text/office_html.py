@@ -21,8 +21,8 @@ def opened(html: str) -> BeautifulSoup:
     """Return the elements that were copied, with emphasis, lists and notes said by elements."""
     fragment = _FRAGMENT.search(html)
     soup = BeautifulSoup(_CONDITIONAL.sub("", fragment[1] if fragment else html), "html.parser")
-    for unseen in soup.find_all(string=lambda text: isinstance(text, Comment)):
-        unseen.extract()
+    for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
+        comment.extract()
     for unseen in soup.find_all(["head", "style", "script", "meta", "link", "title", "xml"]):
         unseen.decompose()
     _say_emphasis(soup)
