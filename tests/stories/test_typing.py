@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from pytestqt.qtbot import QtBot
 
 from editdesk.ui.main_window import MainWindow
@@ -107,3 +107,19 @@ def test_a_heading_by_its_level(writer: Writer, qtbot: QtBot, window: MainWindow
     window.editor.selectAll()
     writer.press(Qt.Key.Key_Backslash, CTRL)
     assert writer.text == "The lever"
+
+
+def test_paste_from_a_web_page(writer: Writer, qtbot: QtBot, window: MainWindow) -> None:
+    page = QMimeData()
+    page.setText("Read the log\nfirst\nsecond")
+    page.setHtml('<p>Read <a href="https://example.org/log">the log</a></p><ol><li>first</li><li>second</li></ol>')
+    QGuiApplication.clipboard().setMimeData(page)
+    writer.press(Qt.Key.Key_V, CTRL)
+    assert writer.text == "Read [the log](https://example.org/log)\n\n1. first\n2. second"
+    writer.press(Qt.Key.Key_Z, CTRL)
+    assert writer.text == "Read the log\nfirst\nsecond"
+    writer.press(Qt.Key.Key_A, CTRL)
+    writer.press(Qt.Key.Key_V, CTRL | SHIFT)
+    assert writer.text == "Read the log\nfirst\nsecond"
+    QGuiApplication.clipboard().clear()
+    wait_for_page(qtbot, window, "Read the log")
