@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from editdesk.text.addresses import valid_address
 from editdesk.text.content_model import mended
 from editdesk.text.markdown import render
-from editdesk.text.outline import outlined
+from editdesk.text.outline import Outline
+from editdesk.text.shown import Numbers, Shown
 
 IN_ORDER = [
     '<p>Words <em>and <a href="x">more</a></em>.</p>',
@@ -115,16 +116,23 @@ def test_addresses_hold_only_what_addresses_can(written: str, expected: str | No
     assert valid_address(written) == expected
 
 
+def outlined(fragments: list[str]) -> tuple[str, ...]:
+    shown = Shown(fragments)
+    shown.fill(Numbers())
+    shown.outline(Outline())
+    return shown.html
+
+
 def test_no_heading_level_is_skipped() -> None:
     html = ["<h3>A</h3>", '<h5 id="x">B</h5>', "<h2>C</h2>", "<h6>D</h6><h4>E</h4>"]
     assert "".join(outlined(html)) == '<h2>A</h2><h3 id="x">B</h3><h2>C</h2><h3>D</h3><h4>E</h4>'
 
 
 def test_an_id_stays_where_it_comes_first() -> None:
-    assert list(outlined(['<p id="a">x</p><p id="a">y</p>', '<p class="c" id="a">z</p>'])) == [
+    assert outlined(['<p id="a">x</p><p id="a">y</p>', '<p class="c" id="a">z</p>']) == (
         '<p id="a">x</p><p>y</p>',
         '<p class="c">z</p>',
-    ]
+    )
 
 
 def test_rendering_mends_what_an_author_wrote() -> None:

@@ -247,7 +247,9 @@ class Converter:
             for element, span in zip(elements, parsed.spans, strict=True)
         )
         written.fragments = tuple(fragment for fragment in fragments if fragment.html)
-        parsed.root.clear()
+        for used_up in (parsed.root, *parsed.notes.values()):
+            used_up.clear()
+        parsed.stash.reset()
 
     def _begin_definitions(self) -> Abbreviations:
         self._markdown.references = {}

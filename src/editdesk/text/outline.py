@@ -1,7 +1,7 @@
 """What only a whole page can get wrong: an id given twice, a heading level skipped."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 _ID = re.compile(r'(<[a-z][a-z0-9]*(?:\s+[\w:-]+(?:="[^"]*")?)*?)\s+id="([^"]*)"')
 _HEADING = re.compile(r"(</?h)([1-6])(?=[\s>])")
@@ -9,18 +9,11 @@ TITLE_LEVEL = 1
 """The article's title stands above the page as its first heading."""
 
 
-def outlined(fragments: Iterable[str]) -> Iterator[str]:
-    """Yield the fragments of one page, each id kept where it comes first, no heading more than one level deeper.
+class Outline:
+    """What the page so far means for what follows: each id is kept where it comes first, no level of headings skipped.
 
     Readers who move by headings never meet a gap: the level an author skipped is left out.
     """
-    outline = Outline()
-    for fragment in fragments:
-        yield outline.stepped(without_ids(fragment, outline.taken(ids_of(fragment))))
-
-
-class Outline:
-    """What the page so far means for what follows."""
 
     def __init__(self) -> None:
         self._seen: set[str] = set()
