@@ -215,6 +215,30 @@ def test_what_is_nested_too_deeply_is_refused_and_the_next_text_renders() -> Non
     assert render("after").blocks == (Block("<p>after</p>", 0, 1),)
 
 
+@pytest.mark.parametrize(
+    ("source", "html"),
+    [
+        ("<ul markdown></ul>- a", "<ul></ul>\n<ul>\n<li>a</li>\n</ul>"),
+        ('<div markdown="1"><div>kept', "<div>\n<div>kept\n\n</div>\n</div>"),
+        ("<p>a</p>&eacute; tail\n\nb", "<p>a</p>\n<p>é tail</p>\n<p>b</p>"),
+        ("&#x and\n\n<div>raw</div>", "<p>&amp;#x and</p>\n<div>raw</div>"),
+        ("<? and\n\n<div>raw</div>", "<p>&lt;? and</p>\n<div>raw</div>"),
+        ('<div class="footnote" markdown="1">\n\na\n\n</div>', '<div class="footnote">\n<p>a</p>\n</div>'),
+        ('<div class="footnote" markdown="1">\n1. a\n</div>', '<div class="footnote">\n<ol>\n<li>a</li>\n</ol>\n</div>'),
+        ("# a {id}", '<h1 id="a">a</h1>'),
+        ("a <b>x</b>\n\n*[1]: one", "<p>a <b>x</b></p>"),
+    ],
+)  # fmt: skip
+def test_what_the_library_takes_amiss_is_shown(source: str, html: str) -> None:
+    assert render(source).html == html
+
+
+def test_references_to_one_footnote_are_numbered_in_the_order_of_the_page() -> None:
+    html = render("- a[^1]\n\nb[^1]\n\n[^1]: note").html
+    assert re.findall(r'id="(fnref\d*:1)"', html) == ["fnref:1", "fnref2:1"]
+    assert re.findall(r'href="#(fnref\d*:1)"', html) == ["fnref:1", "fnref2:1"]
+
+
 def test_threads_do_not_meet() -> None:
     sources = [f"# Head {number}\n\nnote[^{number}]\n\n[^{number}]: text {number}" for number in range(40)]
     alone = [render(source) for source in sources]
