@@ -1,6 +1,8 @@
 """Footnotes by pure functions; | is the cursor."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from editdesk.ui.editor import footnotes
 
@@ -42,3 +44,15 @@ def test_pasted_notes_get_numbers_of_their_own() -> None:
     )
     assert footnotes.freed("A[^1].\n\n[^1]: One", "Old[^1]") == "A[^1].\n\n[^1]: One"
     assert footnotes.freed("A[^1].", "Old[^1]\n\n[^1]: Old") == "A[^1]."
+
+
+@given(st.text("ab .\n", max_size=20), st.data())
+def test_a_new_note_leads_there_and_back(text: str, data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(text)))
+    put = footnotes.inserted(text, place)
+    noted = put.apply(text)
+    assert noted[: put.cursor].endswith("[^1]: ")
+    back = footnotes.use(noted, put.cursor)
+    assert noted[: back.cursor].endswith("[^1]")
+    assert back.replacements == ()
+    assert footnotes.use(noted, back.cursor).cursor == put.cursor
