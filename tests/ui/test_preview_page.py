@@ -151,6 +151,37 @@ def test_pictures_of_the_article_are_shown_by_their_reference(
     assert [width for _, width in ask(qtbot, pane, sizes)] == [1, 1, 1, 1, 0]
 
 
+def test_a_picture_keeps_its_room_and_is_not_drawn_anew(qtbot: QtBot, pane: PreviewPane, jobs: Jobs) -> None:
+    kept: list[str] = []
+    jobs.with_desk(lambda desk: desk.run(assets.add, desk.assets, PNG, name="dot.png").sha256, done=kept.append)
+    qtbot.waitUntil(lambda: bool(kept), timeout=TIMEOUT_MS)
+    files = (AssetReference("dot.png", kept[0]),)
+    show(qtbot, pane, "Seen ![dot](dot.png) here.", 1, assets=files)
+    complete = "(document.querySelector('#article img') || {}).naturalWidth"
+    qtbot.waitUntil(lambda: ask(qtbot, pane, complete) == 1, timeout=TIMEOUT_MS)
+    ask(qtbot, pane, "globalThis.known = document.querySelector('#article img')")
+    show(qtbot, pane, "Seen and edited ![the dot](dot.png) here.", 2, assets=files)
+    assert "edited" in blocks(qtbot, pane)[0]
+    assert ask(qtbot, pane, "known === document.querySelector('#article img') && known.alt === 'the dot'")
+    show(qtbot, pane, "Another: ![dot](dot.png)\n\n![dot](dot.png)", 3, assets=files)
+    room = "[...document.querySelectorAll('#article img')].map((image) => [image.width, image.height])"
+    assert ask(qtbot, pane, room) == [[1, 1], [1, 1]]
+
+
+def test_a_process_that_begins_anew_leaves_the_page_where_it_is(qtbot: QtBot, pane: PreviewPane) -> None:
+    show(qtbot, pane, LONG, 1)
+    pane.show_line(160)
+    before = ask(qtbot, pane, "scrollY")
+    ask(qtbot, pane, "globalThis.known = document.querySelectorAll('.editdesk-block')[80]")
+    ended = pane.process._process
+    ended._process.kill()
+    qtbot.waitUntil(lambda: pane.process._process is not ended, timeout=TIMEOUT_MS)
+    show(qtbot, pane, LONG.replace("Paragraph 82 ", "Edited 82 "), 2)
+    assert "Edited 82" in blocks(qtbot, pane)[82]
+    assert ask(qtbot, pane, "scrollY") == before > 0
+    assert ask(qtbot, pane, "known.isConnected")
+
+
 def test_a_link_is_announced_and_not_followed(qtbot: QtBot, pane: PreviewPane) -> None:
     show(qtbot, pane, "[out](https://example.org/a) [near](other.md#part)")
     for number, address in enumerate(("https://example.org/a", "other.md#part")):
