@@ -1,6 +1,5 @@
 """The window's contents: makes the panes, lays them out and connects their signals. What they do stands with them."""
 
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,19 +11,20 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWid
 from editdesk import settings as settings_file
 from editdesk.desk.first_look import FirstLook
 from editdesk.desk.place import is_server, local_folder
-from editdesk.desk.values import DeskSettings, HouseBlock
+from editdesk.desk.values import DeskSettings
 from editdesk.settings import Settings
 from editdesk.text.metadata import Metadata
+from editdesk.ui import window_layout
 from editdesk.ui.actions import Actions
 from editdesk.ui.article_panes import ArticlePanes
 from editdesk.ui.article_tabs import ArticleTabs
-from editdesk.ui.desk_facts import DeskFacts, load_facts
+from editdesk.ui.desk_facts import DeskFacts
 from editdesk.ui.editor.format_bar import FormatBar
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
-from editdesk.ui.editor.pasting import DroppedImage
 from editdesk.ui.history_place import HistoryPlace
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.journal_writer import JournalWriter
+from editdesk.ui.known_desk import KnownDesk
 from editdesk.ui.library.pane import LibraryPane
 from editdesk.ui.messages import Banner
 from editdesk.ui.metadata.pane import MetadataPane
@@ -37,7 +37,6 @@ from editdesk.ui.state_button import StateButton
 from editdesk.ui.status_bar import StatusBar
 from editdesk.ui.style import Style
 from editdesk.ui.tab_memory import TabMemory
-from editdesk.ui.window_frame import place, remembered_place
 from editdesk.ui.write_place import TextMode, WritePlace
 
 if TYPE_CHECKING:
@@ -67,8 +66,7 @@ class MainWindow(QMainWindow):
         self.jobs = jobs
         self.settings = settings
         self.look_and_feel = style
-        self.desk_settings = look.settings if look is not None else DeskSettings()
-        self.house_blocks: tuple[HouseBlock, ...] = ()
+        self.desk = KnownDesk(jobs, look.settings if look is not None else DeskSettings(), self)
         self.journal = JournalWriter(local_folder(jobs.where) / "journal", self)
         self.articles = OpenArticles(jobs, self.journal, self)
         self.actions_table = Actions(self)
@@ -78,7 +76,7 @@ class MainWindow(QMainWindow):
         self._connect_article()
         self._connect_saving()
         self.actions_table.set_article_open(False)
-        self._restore_layout()
+        window_layout.restore(self)
         self._show_first_look(look)
 
     def _make_panes(self) -> None:
@@ -118,7 +116,7 @@ class MainWindow(QMainWindow):
         from editdesk.ui.trash import Trash
         from editdesk.ui.window_commands import handlers
 
-        self.pictures = Pictures(self.jobs, self.editor, self)
+        self.pictures = Pictures(self.jobs, self.articles, self.editor, self)
         self.links = Links(self.jobs, self.articles, self.banner)
         self.trash = Trash(self.jobs, self.articles, self.actions_table, self.banner, self)
         self.conflicts = ConflictDesk(self.articles, self.banner, self.look_and_feel, self)
@@ -131,7 +129,9 @@ class MainWindow(QMainWindow):
 
     def _connect_helpers(self) -> None:
         self.write.empty.quick_open_requested.connect(self.quick_open.ask)
-        self.editor.formatting.image_requested.connect(self.insert_image)
+        self.editor.formatting.image_requested.connect(self.pictures.choose)
+        self.editor.image_dropped.connect(self.pictures.insert)
+        self.form.lead_image_requested.connect(self.pictures.lead)
         self.quick_open.article_chosen.connect(lambda chosen: self.articles.open(chosen, then=self.editor.setFocus))
         self.quick_open.creation_requested.connect(self.new_article)
         self.trash.changed.connect(self.library.refresh)
@@ -193,8 +193,6 @@ class MainWindow(QMainWindow):
         self.form.metadata_changed.connect(self.panes.take_metadata)
         self.form.metadata_changed.connect(lambda _metadata: self._show_title())
         self.form.problems_changed.connect(self.panes.show_checks)
-        self.form.lead_image_requested.connect(self._take_lead_image)
-        self.editor.image_dropped.connect(self._take_picture)
         self.state.move_requested.connect(self.panes.move)
         self.state.field_requested.connect(self.show_field)
         self.history.restore_requested.connect(self._restore_revision)
@@ -203,6 +201,7 @@ class MainWindow(QMainWindow):
         self.articles.saved.connect(self._after_save)
         self.articles.save_failed.connect(lambda _article, error: self.banner.tell_error(error, until="saved"))
         self.jobs.failed_silently.connect(self.banner.tell_error)
+        self.desk.changed.connect(self._show_facts)
         self.journal.failed.connect(lambda error: self.banner.tell_error(error, until="journaled"))
         self.journal.journaled.connect(lambda _article, _at: self.banner.end("journaled"))
         self.journal.journaled.connect(self.panes.show_journaled)
@@ -249,7 +248,7 @@ class MainWindow(QMainWindow):
     def new_article(self, title: str = "") -> OpenArticle:
         """Open a new article in the desk's language and time zone."""
         self.show_place("write")
-        desk = self.desk_settings
+        desk = self.desk.settings
         article = self.articles.new(Metadata(title=title, language=desk.language, time_zone=desk.time_zone))
         self.form.focus_field("title")
         return article
@@ -282,11 +281,6 @@ class MainWindow(QMainWindow):
         dialog.set_paths(paths)
         dialog.open()
 
-    def insert_image(self) -> None:
-        """Ask for a picture and write it into the text."""
-        if self.articles.current is not None:
-            self.pictures.choose(self.articles.current)
-
     def open_another_desk(self) -> None:
         """Ask for a desk's folder and let the application open it."""
         folder = QFileDialog.getExistingDirectory(self, "Open a desk", str(Path(self.jobs.where).parent))
@@ -305,12 +299,6 @@ class MainWindow(QMainWindow):
         self._keep_settings()
         self.settings_taken.emit(settings)
 
-    def take_desk_settings(self, settings: DeskSettings) -> None:
-        """Use and keep what the desk says about its publication."""
-        from editdesk.desk import desk_settings
-
-        self.jobs.on_desk(desk_settings.save, settings, by=self.jobs.person, done=lambda _none: self.load_desk_facts())
-
     def showEvent(self, event: QShowEvent) -> None:
         """Show the article in front where it was left: what was said of it so far was said before it had a size."""
         super().showEvent(event)
@@ -328,7 +316,8 @@ class MainWindow(QMainWindow):
         front = self.articles.current
         front_id = front.article_id if front is not None else None
         self.jobs.with_desk(remember_first_look, self.jobs.where, front_id, self.memory.tabs())
-        self._keep_layout()
+        self.settings = window_layout.as_left(self)
+        self._keep_settings()
         self.preview.shut_down()
         self.jobs.shut_down()
         self.journal.shut_down()
@@ -359,7 +348,7 @@ class MainWindow(QMainWindow):
     def _desk_opened(self, _desk: object) -> None:
         self._show_desk_name("")
         self.library.refresh()
-        self.load_desk_facts()
+        self.desk.refresh()
         self.articles.reload_unchanged()
         self.memory.open_others()
         self.recovery.look(local_folder(self.jobs.where) / "journal")
@@ -370,13 +359,7 @@ class MainWindow(QMainWindow):
         self._show_desk_name("not open")
         self.banner.tell_error(error)
 
-    def load_desk_facts(self) -> None:
-        """Ask the desk anew for what form and preview need to know of it."""
-        self.jobs.with_desk(load_facts, done=self._take_facts)
-
-    def _take_facts(self, facts: DeskFacts) -> None:
-        self.desk_settings = facts.settings
-        self.house_blocks = facts.house_blocks
+    def _show_facts(self, facts: DeskFacts) -> None:
         self.form.set_choices(facts.choices)
         self.preview.set_desk(facts.settings, facts.house_blocks)
         self._show_title()
@@ -386,24 +369,16 @@ class MainWindow(QMainWindow):
         self.library.refresh()
         if article is self.articles.current and article.article_id is not None:
             self.library.set_current(article.article_id)
-        self.load_desk_facts()
+        self.desk.refresh()
 
     def _after_import(self) -> None:
         self.library.refresh()
-        self.load_desk_facts()
+        self.desk.refresh()
         self.articles.reload_unchanged()
 
     def _restore_revision(self, number: int) -> None:
         if self.articles.current is not None:
             self.panes.restore(number)
-
-    def _take_lead_image(self, path: str) -> None:
-        if self.articles.current is not None:
-            self.pictures.lead(self.articles.current, path)
-
-    def _take_picture(self, picture: DroppedImage) -> None:
-        if self.articles.current is not None:
-            self.pictures.insert(self.articles.current, picture)
 
     def _go_to(self, field: str, line: int) -> None:
         if field:
@@ -419,35 +394,18 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         article = self.articles.current
         front = f"{article.title} — " if article is not None else ""
-        self.setWindowTitle(f"{front}{self.desk_settings.publication} — EditDesk")
+        self.setWindowTitle(f"{front}{self.desk.settings.publication} — EditDesk")
 
     def _show_desk_name(self, condition: str) -> None:
         where = "Shared desk" if is_server(self.jobs.where) else "Local desk"
         name = self.jobs.where.rsplit("/", 1)[-1]
         self.status.show_desk(f"{where}: {name}" + (f" · {condition}" if condition else ""))
 
-    def _keep_layout(self) -> None:
-        layout = {"window": remembered_place(self.window()), **self.write.layout_state()}
-        has_preview = self.write.mode is not TextMode.EDITOR
-        last = self.jobs.where if self.jobs.is_open else self.settings.last_desk
-        self.settings = replace(self.settings, layout=layout, last_desk=last, show_preview=has_preview)
-        self._keep_settings()
-
     def _keep_settings(self) -> None:
         try:
             settings_file.save(self.settings)
         except settings_file.SettingsError as error:
             self.banner.tell(str(error), kind="warning")
-
-    def _restore_layout(self) -> None:
-        layout = dict(self.settings.layout)
-        place(self, layout)
-        self.write.show_mode(TextMode.BOTH if self.settings.show_preview else TextMode.EDITOR)
-        self.write.restore_layout(layout)
-        self.actions_table["view.library"].setChecked(not self.library.isHidden())
-        self.actions_table["view.inspector"].setChecked(not self.inspector.isHidden())
-        self.editor.set_font_size(self.settings.editor_font_size)
-        self.editor.set_reading_width(self.settings.reading_width)
 
 
 def _column(widget: QWidget) -> QVBoxLayout:

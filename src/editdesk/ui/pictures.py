@@ -16,6 +16,7 @@ from editdesk.ui.editor.markdown_editor import MarkdownEditor
 from editdesk.ui.editor.pasting import DroppedImage
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.open_article import OpenArticle
+from editdesk.ui.open_articles import OpenArticles
 
 if TYPE_CHECKING:
     from editdesk.desk.desk import Desk
@@ -30,28 +31,33 @@ class UnreadablePicture(DeskError):
 class Pictures(QObject):
     """Stores pictures without holding up the keyboard. Lives on the GUI thread."""
 
-    def __init__(self, jobs: Jobs, editor: MarkdownEditor, window: QWidget) -> None:
+    def __init__(self, jobs: Jobs, articles: OpenArticles, editor: MarkdownEditor, window: QWidget) -> None:
         super().__init__(window)
         self._jobs = jobs
+        self._articles = articles
         self._editor = editor
         self._window = window
         self.alt = AltPrompt(editor)
         self.alt.described.connect(self._describe)
         self._asked: dict[str, AssetInfo] = {}
 
-    def choose(self, article: OpenArticle) -> None:
+    def choose(self) -> None:
         """Ask for a file and put it where the cursor stands."""
+        if self._articles.current is None:
+            return
         path, _ = QFileDialog.getOpenFileName(self._window, "Insert an image", "", _PATTERNS)
         if path:
-            self.insert(article, DroppedImage(Path(path).name, path=Path(path)))
+            self.insert(DroppedImage(Path(path).name, path=Path(path)))
 
-    def insert(self, article: OpenArticle, picture: DroppedImage) -> None:
-        """Store a dropped or pasted picture and write it into the text."""
-        self._store(picture, partial(self._write, article))
+    def insert(self, picture: DroppedImage) -> None:
+        """Store a dropped or pasted picture and write it into the text in front."""
+        if self._articles.current is not None:
+            self._store(picture, partial(self._write, self._articles.current))
 
-    def lead(self, article: OpenArticle, path: str) -> None:
-        """Store a file and make it the article's lead image."""
-        self._store(DroppedImage(Path(path).name, path=Path(path)), partial(_make_lead, article))
+    def lead(self, path: str) -> None:
+        """Store a file and make it the lead image of the article in front."""
+        if self._articles.current is not None:
+            self._store(DroppedImage(Path(path).name, path=Path(path)), partial(_make_lead, self._articles.current))
 
     def _store(self, picture: DroppedImage, done: Callable[[AssetInfo], None]) -> None:
         self._jobs.with_desk(_store, picture, done=done)

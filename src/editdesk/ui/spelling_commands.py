@@ -47,7 +47,7 @@ def show_settings(window: "MainWindow") -> None:
     from editdesk.ui.spelling.dialog import SpellingDialog
 
     article, settings = window.articles.current, window.settings
-    language = (article.metadata.language if article is not None else "") or window.desk_settings.language
+    language = (article.metadata.language if article is not None else "") or window.desk.settings.language
     dialog = SpellingDialog(
         language, is_wanted=settings.check_spelling, also=settings.spelling_languages, parent=window
     )

@@ -26,21 +26,18 @@ def run_on_row(window: "MainWindow", command_id: str) -> bool:
 
 
 def structure_handlers(window: "MainWindow") -> dict[str, Callable[[], object]]:
-    """Return what to run for the id of each action. The tools are made when the first of them is run."""
+    """Return what to run for the id of each action."""
+    folding = window.writing.folding
     names = [name.command_id for group in COMMAND_GROUPS for name in group]
     return {
         **{f"table.{name}": partial(_change_table, window, name) for name in names},
         "article.outline": partial(_show_outline, window),
-        "fold.here": lambda: window.writing.folding.fold_here(),
-        "fold.open_here": lambda: window.writing.folding.unfold_here(),
-        "fold.all": lambda: window.writing.folding.fold_all(),
-        "fold.none": lambda: window.writing.folding.unfold_all(),
-        **{f"fold.level_{level}": partial(_fold_to_level, window, level) for level in range(1, 5)},
+        "fold.here": folding.fold_here,
+        "fold.open_here": folding.unfold_here,
+        "fold.all": folding.fold_all,
+        "fold.none": folding.unfold_all,
+        **{f"fold.level_{level}": partial(folding.fold_to_level, level) for level in range(1, 5)},
     }
-
-
-def _fold_to_level(window: "MainWindow", level: int) -> None:
-    window.writing.folding.fold_to_level(level)
 
 
 def _show_outline(window: "MainWindow") -> None:

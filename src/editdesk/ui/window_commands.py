@@ -130,9 +130,9 @@ def _help(window: "MainWindow") -> None:
 def _preferences(window: "MainWindow") -> None:
     from editdesk.ui.preferences import PreferencesDialog
 
-    dialog = PreferencesDialog(window.settings, window.desk_settings, window)
+    dialog = PreferencesDialog(window.settings, window.desk.settings, window)
     dialog.settings_chosen.connect(window.take_settings)
-    dialog.desk_settings_chosen.connect(window.take_desk_settings)
+    dialog.desk_settings_chosen.connect(window.desk.save_settings)
     dialog.open()
 
 
@@ -140,10 +140,10 @@ def _house_blocks(window: "MainWindow") -> None:
     from editdesk.desk import house_blocks
     from editdesk.ui.house_blocks_dialog import HouseBlocksDialog
 
-    dialog = HouseBlocksDialog(window.house_blocks, window)
+    dialog = HouseBlocksDialog(window.desk.house_blocks, window)
 
     def show() -> None:
-        window.load_desk_facts()
+        window.desk.refresh()
         window.jobs.on_desk(house_blocks.every, done=dialog.show_blocks)
 
     def save(block: HouseBlock) -> None:

@@ -37,7 +37,7 @@ def writing_handlers(window: "MainWindow") -> Handlers:
         "edit.find_previous": window.find_bar.find_previous,
         "edit.replace": window.find_bar.open_replace,
         "insert.link": partial(window.editor.run, "link"),
-        "insert.image": window.insert_image,
+        "insert.image": window.pictures.choose,
         "insert.table": partial(window.editor.run, "table"),
         "insert.footnote": partial(window.editor.run, "footnote"),
         "insert.house_block": partial(_insert_house_block, window),
@@ -59,7 +59,7 @@ def _change_text(window: "MainWindow", command_id: str) -> None:
 
 
 def _insert_house_block(window: "MainWindow") -> None:
-    names = [block.name for block in window.house_blocks]
+    names = [block.name for block in window.desk.house_blocks]
     if not names:
         window.banner.tell("This desk has no house blocks yet. Write one under File, House blocks…", kind="warning")
         return

@@ -1,0 +1,34 @@
+"""What the window knows of its desk: settings and house blocks, asked anew after whatever may have changed them."""
+
+from PySide6.QtCore import QObject, Signal
+
+from editdesk.desk.values import DeskSettings, HouseBlock
+from editdesk.ui.desk_facts import DeskFacts, load_facts
+from editdesk.ui.jobs import Jobs
+
+
+class KnownDesk(QObject):
+    """Lives on the GUI thread. `changed(DeskFacts)` follows each answer of the desk."""
+
+    changed = Signal(object)
+
+    def __init__(self, jobs: Jobs, settings: DeskSettings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self.settings = settings
+        self.house_blocks: tuple[HouseBlock, ...] = ()
+
+    def refresh(self) -> None:
+        """Ask the desk anew."""
+        self._jobs.with_desk(load_facts, done=self._take)
+
+    def save_settings(self, settings: DeskSettings) -> None:
+        """Keep what the desk says about its publication, and use it."""
+        from editdesk.desk import desk_settings
+
+        self._jobs.on_desk(desk_settings.save, settings, by=self._jobs.person, done=lambda _none: self.refresh())
+
+    def _take(self, facts: DeskFacts) -> None:
+        self.settings = facts.settings
+        self.house_blocks = facts.house_blocks
+        self.changed.emit(facts)
