@@ -1,7 +1,7 @@
 """The render process: reads texts and edits from its standard input and answers with what changes on the page.
 
-Run as `python -m editdesk.ui.preview.render_worker [DIARY]`, a file to note in what it is at. It ends with its input. No
-Qt is loaded here.
+Run as `python -m editdesk.ui.preview.render_worker [DIARY]`, a file to note in what it is at. It ends with its input.
+No Qt is loaded here.
 """
 
 import os
