@@ -4,7 +4,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -241,9 +241,10 @@ class MainWindow(QMainWindow):
 
         self._make_helpers()
         self.jobs.open_desk(done=self._desk_opened, failed=self._desk_refused)
-        self.preview.start()
         connect_spelling(self)
         (self.editor if self.articles.current is not None else self.library).setFocus()
+        # The web engine takes longest of all: what is typed meanwhile is shown first.
+        QTimer.singleShot(0, self.preview, self.preview.start)
 
     def new_article(self, title: str = "") -> OpenArticle:
         """Open a new article in the desk's language and time zone."""

@@ -59,6 +59,7 @@ class PreviewPane(QWidget):
         self._number = 0
         self._zoom = 1.0
         self._has_started = False
+        self._is_over = False
         self.view: WebView | None = None
         self.look = Look.FULL
         self.live = LivePage()
@@ -92,7 +93,7 @@ class PreviewPane(QWidget):
 
     def start(self) -> None:
         """Start the render process and QtWebEngine; call once the window is painted."""
-        if self._has_started:
+        if self._has_started or self._is_over:
             return
         self._has_started = True
         self.process.start()
@@ -116,7 +117,7 @@ class PreviewPane(QWidget):
         self._soon.stop()
         self._rest.stop()
         self.process.stop()
-        self._has_started = False
+        self._has_started, self._is_over = False, True
         self.live.view = None
         view, self.view = self.view, None
         if view is not None:
