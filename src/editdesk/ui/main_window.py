@@ -295,7 +295,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.jobs.person = settings.person_name
         self.look_and_feel.set_mode(settings.theme_mode)
-        self.editor.set_font_size(settings.editor_font_size)
+        self.editor.set_typeface(settings.editor_font, settings.editor_font_size)
         self.editor.set_reading_width(settings.reading_width)
         self._keep_settings()
         self.settings_taken.emit(settings)

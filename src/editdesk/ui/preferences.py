@@ -4,6 +4,7 @@ from dataclasses import replace
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from editdesk.desk.values import DeskSettings
 from editdesk.settings import NARROWEST, WIDEST, Dimming, Settings, ThemeMode
+from editdesk.ui.editor.typeface import AIRY
 
 _MODES = {ThemeMode.SYSTEM: "As the system", ThemeMode.LIGHT: "Light", ThemeMode.DARK: "Dark"}
 
@@ -51,6 +53,7 @@ class PreferencesDialog(QDialog):
         for mode, text in _MODES.items():
             self._mode.addItem(text, mode)
         self._mode.setCurrentText(_MODES[settings.theme_mode])
+        self._typeface = _typefaces(settings.editor_font)
         self._size = QSpinBox(minimum=6, maximum=48, value=settings.editor_font_size, suffix=" pt")
         self._size.setObjectName("preferences.font_size")
         self._width = _number(
@@ -95,6 +98,7 @@ class PreferencesDialog(QDialog):
         )
         writing = _card(
             "Writing",
+            ("Typeface", self._typeface),
             ("Text", self._size),
             ("Lines", self._width),
             ("Focus mode", self._dimming),
@@ -142,6 +146,7 @@ class PreferencesDialog(QDialog):
             self._settings,
             person_name=self._name.text().strip(),
             theme_mode=ThemeMode(self._mode.currentData()),
+            editor_font=self._typeface.currentData(),
             editor_font_size=self._size.value(),
             reading_width=_fitting_width(self._width.value()),
             dimming=Dimming(self._dimming.currentData()),
@@ -175,6 +180,20 @@ class PreferencesDialog(QDialog):
         if self._zone.text().strip() not in available_timezones():
             return "Choose a time zone such as Europe/Lisbon or UTC."
         return ""
+
+
+def _typefaces(chosen: str) -> QComboBox:
+    """Return the typefaces of this computer, the system's fixed-width one first."""
+    box = QComboBox()
+    box.setObjectName("preferences.typeface")
+    box.addItem("The system’s fixed-width one", "")
+    for family in QFontDatabase.families():
+        if QFontDatabase.isSmoothlyScalable(family) and not family.startswith(AIRY):
+            box.addItem(family, family)
+    if chosen and box.findData(chosen) < 0:
+        box.addItem(f"{chosen} (not on this computer)", chosen)
+    box.setCurrentIndex(box.findData(chosen))
+    return box
 
 
 def _line(name: str, text: str) -> QLineEdit:

@@ -20,7 +20,7 @@ def restore(window: "MainWindow") -> None:
     window.write.restore_layout(layout)
     window.actions_table["view.library"].setChecked(not window.library.isHidden())
     window.actions_table["view.inspector"].setChecked(not window.inspector.isHidden())
-    window.editor.set_font_size(settings.editor_font_size)
+    window.editor.set_typeface(settings.editor_font, settings.editor_font_size)
     window.editor.set_reading_width(settings.reading_width)
 
 

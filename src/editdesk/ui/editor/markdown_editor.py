@@ -75,7 +75,7 @@ class MarkdownEditor(QPlainTextEdit):
         self._veils: list[Layer] = []
         self._reading_width = READING_WIDTH
         self._top_margin = TOP_MARGIN_PX
-        self._font_points = FONT_POINTS
+        self._font_family, self._font_points = "", FONT_POINTS
         self._band = QRect()
         self._is_band_shown = True
         self._looks: dict[str, QTextCharFormat] = {}
@@ -211,8 +211,13 @@ class MarkdownEditor(QPlainTextEdit):
         self._fit()
         self._gutters.show_band(self._band.top(), self._band.height())
 
+    def set_typeface(self, family: str, points: int) -> None:
+        """Set the text in a typeface, "" for the system's fixed-width one, and its size."""
+        self._font_family = family
+        self.set_font_size(points)
+
     def set_font_size(self, points: int) -> None:
-        """Set the size of the text."""
+        """Set the size of the text; the headings' follow it."""
         self._font_points = points
         self._take_colours()
         self._fit()
@@ -393,7 +398,7 @@ class MarkdownEditor(QPlainTextEdit):
     def _take_colours(self) -> None:
         tokens = self._style.tokens
         self._surface, self._band_colour = QColor(tokens.surface), QColor(tokens.current_line)
-        family = airy_family()
+        family = airy_family(self._font_family)
         # The application's style sheet dresses every text field as a form's; this one is a page.
         self.setStyleSheet(
             f"QPlainTextEdit {{ background: {tokens.surface}; color: {tokens.text}; border: none; border-radius: 0;"

@@ -1,6 +1,6 @@
 """The editor's typeface with air between the lines.
 
-QPlainTextEdit knows no line spacing: a line is as high as its font says. So the system's fixed font is given to Qt a
+QPlainTextEdit knows no line spacing: a line is as high as its font says. So the typeface is given to Qt a
 second time, under another name, with more height above and below the letters and nothing else changed.
 """
 
@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QRawFont
 
+AIRY = "EditDesk"
+"""With what the names of the airy typefaces begin."""
 LINE_HEIGHT = 1.5
 """Of the letters' size; books and the preview have about as much."""
 _TABLES = (
@@ -21,12 +23,15 @@ _CHECKING_PLATFORMS = frozenset({"win32", "darwin"})
 _STYLES = ((False, False, "Regular"), (True, False, "Bold"), (False, True, "Italic"), (True, True, "Bold Italic"))
 
 
-@lru_cache(maxsize=1)
-def airy_family() -> str:
-    """Return the family of the airy typeface, the system's own where it cannot be made. Needs a QGuiApplication."""
-    own = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+@lru_cache(maxsize=8)
+def airy_family(wanted: str = "") -> str:
+    """Return the family of a typeface with air, of the system's fixed one where none is wanted.
+
+    Where the airy one cannot be made it is the typeface itself. Needs a QGuiApplication.
+    """
+    own = QFont(wanted) if wanted else QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     family = QFontInfo(own).family()
-    airy = f"EditDesk {family}"
+    airy = f"{AIRY} {family}"
     for is_bold, is_italic, style in _STYLES:
         font = QFont(family, 12, QFont.Weight.Bold if is_bold else QFont.Weight.Normal, is_italic)
         data = _with_air(QRawFont.fromFont(font), airy, style)
