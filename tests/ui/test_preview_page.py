@@ -197,14 +197,14 @@ def test_an_anchor_scrolls_inside_the_page(qtbot: QtBot, pane: PreviewPane) -> N
     qtbot.waitUntil(lambda: ask(qtbot, pane, "scrollY") > 0, timeout=TIMEOUT_MS)
 
 
-def test_a_text_that_cannot_be_shown_does_not_leave_another_article_s_page(
+def test_a_text_that_cannot_be_shown_stands_as_it_is_written_not_another_article_s_page(
     qtbot: QtBot, pane: PreviewPane, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("editdesk.ui.preview.render_process.LIMIT_MS", 2_000)
     show(qtbot, pane, "Another article.", key="one")
     show(qtbot, pane, "[" * 20_000, 2, key="two")
-    assert "too long" in pane.banner.text()
-    assert blocks(qtbot, pane) == []
+    assert "line 1 cannot be shown" in pane.banner.text()
+    assert ["as it is written" in block for block in blocks(qtbot, pane)] == [True]
     show(qtbot, pane, "Good again.", 3, key="two")
     assert ["Good again." in block for block in blocks(qtbot, pane)] == [True]
 

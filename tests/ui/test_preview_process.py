@@ -210,7 +210,7 @@ def test_a_passage_that_hangs_stands_as_it_is_written_and_the_rest_lives(
     settle(qtbot, process)
     process.ask(2, writer.becomes("Good\n\n*HANG*\n\nend"))
     settle(qtbot, process)
-    assert "Lines 3 to 4 cannot be shown" in listener.answers[-1].error
+    assert "The passage in line 3 cannot be shown" in listener.answers[-1].error
     assert [block.html for block in listener.page][::2] == ["<p>Good</p>", "<p>end</p>"]
     assert "*HANG*" in listener.page[1].html
     process.ask(3, writer.becomes("Good\n\n*HANG*\n\nthe end"))

@@ -62,7 +62,7 @@ def test_another_text_is_answered_whole() -> None:
 
 def test_what_cannot_be_shown_is_told_and_the_rest_follows() -> None:
     window = Window()
-    assert "Lines 3 to 4 cannot be shown" in window.ask(text=f"one\n\n{DEEP}\n\nthree")["error"]
+    assert "The passage in line 3 cannot be shown" in window.ask(text=f"one\n\n{DEEP}\n\nthree")["error"]
     assert "cannot be exported" in window.ask(edit=[0, 3, "1"])["error"]
     assert (window.page[0].html, window.page[-1].html) == ("<p>1</p>", "<p>three</p>")
     assert "error" not in window.ask(edit=[3, 3 + len(DEEP), "two"])

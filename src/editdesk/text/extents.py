@@ -41,12 +41,9 @@ class Extents:
         """Return how many lines the first `count` chunks have; all, without."""
         return sum(self._lines[:count])
 
-    def first_as_written(self) -> tuple[int, int] | None:
-        """Return the lines of the first chunk that could not be read."""
-        if True not in self._as_written:
-            return None
-        number = self._as_written.index(True)
-        return self.lines(number), self.lines(number + 1)
+    def first_as_written(self) -> int | None:
+        """Return the first chunk that could not be read."""
+        return self._as_written.index(True) if True in self._as_written else None
 
     def first_loose(self, count: int, *, is_fence_touched: bool) -> int:
         """Return the first of so many chunks that a change behind it may change, else `count`."""

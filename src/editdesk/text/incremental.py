@@ -78,7 +78,11 @@ class IncrementalRenderer:
     @property
     def as_written(self) -> tuple[int, int] | None:
         """The lines, from 0 and half open, of the first passage that cannot be read and is shown as it is written."""
-        return self._extents.first_as_written()
+        number = self._extents.first_as_written()
+        if number is None:
+            return None
+        above, lines = self._extents.lines(number), self._document.chunks[number].lines
+        return above + lines[0][0], above + lines[-1][1]
 
     def check(self, pause: Callable[[], None] = lambda: None) -> tuple[Change, ...]:
         """Compare with a full render, and take that where it differs.

@@ -27,8 +27,8 @@ QUIET_S = 4.0
 """After so long without a request there is time to compare the page with a full render."""
 FAILED = "This text could not be shown. The preview keeps what it showed of it and tries again at the next change."
 AS_WRITTEN = (
-    "Lines {} to {} cannot be shown and stand here as they are written. Look there for a long run of brackets, quotes "
-    "or list levels. The article cannot be exported with them."
+    "The passage in {} cannot be shown and stands here as it is written. Look there for a long run of brackets, quotes "
+    "or list levels. The article cannot be exported with it."
 )
 
 
@@ -60,7 +60,7 @@ class RenderSession:
             answer["patches"] = self._patches(request)
             answer |= self._dressing.frame(self._renderer.source, lambda: self._renderer.rendered.html)
             if lines := self._renderer.as_written:
-                answer["error"] = AS_WRITTEN.format(lines[0] + 1, lines[1])
+                answer["error"] = AS_WRITTEN.format(_named(lines[0] + 1, lines[1]))
         except Exception as failure:  # noqa: BLE001 - told in the window; the process must live for the next text
             self._is_lost = True
             answer.pop("patches", None)
@@ -112,6 +112,10 @@ class RenderSession:
             added = [[block.html, block.first_line] for block in change.added]
             patches.append([change.start, change.removed, added, change.line_shift])
         return patches
+
+
+def _named(first: int, last: int) -> str:
+    return f"line {first}" if first == last else f"lines {first} to {last}"
 
 
 class _Requests(Thread):
