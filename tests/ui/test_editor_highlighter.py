@@ -1,7 +1,6 @@
-import random
+import time
 
-import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QApplication
@@ -55,30 +54,37 @@ def seen(document: QTextDocument, top: int = 0) -> list[list[tuple[int, int, str
     return lines
 
 
-@pytest.mark.parametrize("seed", range(8))
-def test_after_random_edits_the_colours_are_those_of_the_text_read_anew(qtbot: QtBot, seed: int) -> None:
-    dice = random.Random(seed)  # noqa: S311 - a repeatable test
-    document = new_document("\n".join(dice.choices(LINES, k=40)))
-    top = dice.choice((0, 20))
+PIECES = st.sampled_from(["", "\n", "`", "```\n", "\n```\n", "a", "**", "<!--", "-->", "- x\n", "# ", "\n".join(LINES)])
+EDITS = st.lists(st.tuples(st.integers(0, 400), st.sampled_from([0, 0, 1, 12]), PIECES, st.booleans()), max_size=12)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(LINES), min_size=1, max_size=40), st.sampled_from([0, 20]), EDITS)
+def test_after_any_edits_the_colours_are_those_of_the_text_read_anew(
+    qapp: QApplication, lines: list[str], top: int, edits: list[tuple[int, int, str, bool]]
+) -> None:
+    document = new_document("\n".join(lines))
     own = coloured(document, top)
     cursor = QTextCursor(document)
-    for _ in range(40):
-        cursor.setPosition(dice.randrange(document.characterCount()))
-        cursor.setPosition(
-            min(cursor.position() + dice.choice((0, 0, 1, 12)), document.characterCount() - 1),
-            QTextCursor.MoveMode.KeepAnchor,
-        )
-        cursor.insertText(
-            dice.choice(("", "\n", "`", "```\n", "\n```\n", "a", "**", "\n".join(dice.choices(LINES, k=3))))
-        )
-        if dice.random() < 0.2:
+    for place, length, text, is_undone in edits:
+        last = document.characterCount() - 1
+        cursor.setPosition(min(place, last))
+        cursor.setPosition(min(cursor.position() + length, last), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text)
+        if is_undone:
             document.undo()
-    qtbot.waitUntil(lambda: own.is_settled)
-    own.colour_sight()
+    settle(own)
     fresh = new_document(document.toRawText().replace("\u2029", "\n"))
-    again = coloured(fresh, top)
-    qtbot.waitUntil(lambda: again.is_settled)
+    settle(coloured(fresh, top))
     assert seen(document, top) == seen(fresh, top)
+
+
+def settle(own: Highlighter) -> None:
+    deadline = time.monotonic() + 5
+    while not own.is_settled:
+        assert time.monotonic() < deadline
+        QApplication.processEvents()
+    own.colour_sight()
 
 
 def test_a_fence_opened_at_the_top_reaches_the_end_when_idle(qtbot: QtBot) -> None:
@@ -163,3 +169,10 @@ def test_the_quick_state_is_the_scanned_one(lines: list[str]) -> None:
         expected = scan(line, state)[1]
         assert state_behind(line, state) == expected
         state = expected
+
+
+def test_of_an_immense_line_the_beginning_is_coloured(qapp: QApplication) -> None:
+    document = new_document("**bold** " * 20_000)
+    coloured(document)
+    last = max(start + length for start, length, _kind in seen(document)[0])
+    assert 9_000 < last <= 10_000

@@ -1,6 +1,7 @@
 """What paints with the text, takes its keys and adds to its menu."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QKeyEvent, QPainter, QTextCursor
@@ -87,3 +88,27 @@ def test_what_is_offered_for_a_place_stands_above_the_usual_menu(style: Style) -
     assert menu.actions()[1].isSeparator()
     assert len(menu.actions()) > 5
     menu.deleteLater()
+
+
+def test_hidden_lines_are_not_in_sight_however_many(style: Style) -> None:
+    editor = shown(style, "\n".join(f"line {number}" for number in range(5000)))
+    document = editor.document()
+    block = document.findBlockByNumber(2)
+    while block.blockNumber() < 4000:
+        block.setVisible(False)
+        block = block.next()
+    document.markContentsDirty(0, document.characterCount())
+    editor.viewport().repaint()
+    lines = list(editor.visible_lines())
+    assert [line.block.text() for line in lines[:4]] == ["line 0", "line 1", "line 4000", "line 4001"]
+    assert all(one.box.bottom() == two.box.top() for one, two in pairwise(lines))
+    first, last = editor.positions_in_sight()
+    assert first == 0
+    assert last > document.findBlockByNumber(4003).position()
+
+
+def test_a_part_of_the_view_yields_its_lines_alone(style: Style) -> None:
+    editor = shown(style, "\n".join(f"line {number}" for number in range(100)))
+    every = list(editor.visible_lines())
+    (third,) = editor.visible_lines(every[2].box.toRect().adjusted(0, 4, 0, -4))
+    assert third == every[2]

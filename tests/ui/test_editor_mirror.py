@@ -89,3 +89,17 @@ def test_replacing_everything_is_followed(qapp: QApplication) -> None:
 
 def raw(document: QTextDocument) -> str:
     return document.toRawText().replace("\u2029", "\n")
+
+
+def test_an_immense_line_is_followed_without_being_read_again(qapp: QApplication) -> None:
+    document = new_document("first\n" + "word " * 10_000 + "\nlast")
+    mirror = TextMirror.of(document)
+    told: list[tuple[int, int, str]] = []
+    mirror.edited.connect(lambda *edit: told.append(edit))
+    cursor = QTextCursor(document)
+    cursor.setPosition(20_000)
+    for text in ("x", "yz", "é", "w"):
+        cursor.insertText(text)
+    cursor.deletePreviousChar()
+    assert told == [(20_000, 0, "x"), (20_001, 0, "yz"), (20_003, 0, "é"), (20_004, 0, "w"), (20_004, 1, "")]
+    assert mirror.text() == document.toRawText().replace("\u2029", "\n")
