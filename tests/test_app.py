@@ -67,9 +67,7 @@ def test_another_desk_takes_the_window_and_what_was_typed_is_saved(
     window = settled(qtbot, opener.open(str(first)))
     window.new_article("Night train")
     window.another_desk_requested.emit(str(second))
-    other = next(
-        shown for shown in QApplication.allWidgets() if isinstance(shown, MainWindow) and shown.isVisible()
-    )
+    other = next(shown for shown in QApplication.allWidgets() if isinstance(shown, MainWindow) and shown.isVisible())
     settled(qtbot, other)
     assert other.jobs.where == str(second)
     assert not isValid(window)

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from editdesk import settings as settings_file
 from editdesk.settings import Dimming
-from editdesk.ui.editor.typewriter import HEIGHT
+from editdesk.ui.editor.modes.typewriter import HEIGHT
 from editdesk.ui.main_window import MainWindow
 from editdesk.ui.write_place import TextMode
 

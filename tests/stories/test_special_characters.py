@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from editdesk import settings as settings_file
-from editdesk.ui.character_picker import CharacterPicker
 from editdesk.ui.main_window import MainWindow
+from editdesk.ui.writing.character_picker import CharacterPicker
 from tests.stories.conftest import PATIENCE_MS, wait_for_page
 
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from editdesk import settings as settings_file
-from editdesk.ui.goal_meter import GoalMeter
 from editdesk.ui.main_window import MainWindow
-from editdesk.ui.writing_log import desk_name, read, today
+from editdesk.ui.writing.goal_meter import GoalMeter
+from editdesk.ui.writing.log import desk_name, read, today
 from tests.stories.conftest import PATIENCE_MS, open_window
 
 CTRL = Qt.KeyboardModifier.ControlModifier

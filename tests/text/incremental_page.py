@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from editdesk.text.incremental import IncrementalRenderer
 from editdesk.text.markdown import Block, render
-from editdesk.text.page_changes import Change
+from editdesk.text.rendering.page_changes import Change
 
 
 def changed(blocks: list[Block], changes: Iterable[Change]) -> list[Block]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editdesk.text.blocks import pieces, without_fences
+from editdesk.text.rendering.blocks import pieces, without_fences
 from tests.text.incremental_page import FRAGMENTS
 
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from editdesk.text.addresses import valid_address
 from editdesk.text.content_model import mended
 from editdesk.text.markdown import render
-from editdesk.text.outline import Outline
-from editdesk.text.shown import Numbers, Shown
+from editdesk.text.rendering.outline import Outline
+from editdesk.text.rendering.shown import Numbers, Shown
 
 IN_ORDER = [
     '<p>Words <em>and <a href="x">more</a></em>.</p>',

@@ -2,8 +2,8 @@
 
 import pytest
 
-from editdesk.text.from_html import from_html
 from editdesk.text.markdown import render
+from editdesk.text.pasted.from_html import from_html
 
 
 @pytest.mark.parametrize(

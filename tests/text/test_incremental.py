@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editdesk.text import incremental
-from editdesk.text.converter import Converter
 from editdesk.text.incremental import IncrementalRenderer
 from editdesk.text.markdown import Rendered, RenderError, render
+from editdesk.text.rendering.converter import Converter
 from tests.text.incremental_page import FRAGMENTS, GAPS, MARKS, Page
 
 texts = st.lists(st.tuples(st.sampled_from(FRAGMENTS), st.sampled_from(GAPS)), max_size=12).map(

@@ -1,6 +1,6 @@
 import pytest
 
-from editdesk.text.spreadsheet import copied_cells, separated_cells
+from editdesk.text.pasted.spreadsheet import copied_cells, separated_cells
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ from PySide6.QtGui import QImage, QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from editdesk.ui.editor.commands import COMMANDS
-from editdesk.ui.editor.format_bar import FormatBar
+from editdesk.ui.editor.commands.format_bar import FormatBar
+from editdesk.ui.editor.commands.table import COMMANDS
 from editdesk.ui.editor.markdown_editor import MarkdownEditor, new_document
-from editdesk.ui.editor.pasting import DroppedImage
+from editdesk.ui.editor.pasting.pasted import DroppedImage
 from editdesk.ui.style import DARK, Style
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from editdesk.ui.editor import lines
-from editdesk.ui.editor.clearing import cleared
+from editdesk.ui.editor.commands import lines
+from editdesk.ui.editor.commands.clearing import cleared
 
 
 @pytest.mark.parametrize(

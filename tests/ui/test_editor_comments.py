@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editdesk.ui.editor.comments import toggle_comment
+from editdesk.ui.editor.commands.comments import toggle_comment
 
 
 def toggled(marked: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from editdesk.ui.editor.completion import Wish, asked_for
+from editdesk.ui.editor.typing.completion import Wish, asked_for
 
 
 @pytest.mark.parametrize(

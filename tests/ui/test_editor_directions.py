@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from editdesk.text.direction import Direction, first_direction
-from editdesk.ui.editor.directions import Directions, direction
 from editdesk.ui.editor.layers import rects
 from editdesk.ui.editor.markdown_editor import MarkdownEditor, new_document
+from editdesk.ui.editor.modes.directions import Directions, direction
 from editdesk.ui.field_direction import FieldDirection
 from editdesk.ui.style import Style
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editdesk.ui.editor import footnotes
+from editdesk.ui.editor.commands import footnotes
 
 
 def used(marked: str) -> str:

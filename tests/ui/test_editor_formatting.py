@@ -2,8 +2,8 @@
 
 import pytest
 
-from editdesk.ui.editor import inline, insertions, lines
 from editdesk.ui.editor.change import Change
+from editdesk.ui.editor.commands import inline, insertions, lines
 
 
 def read(marked: str) -> tuple[str, int, int]:

@@ -6,9 +6,9 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from editdesk.ui.editor.directions import Directions
-from editdesk.ui.editor.graphemes import take_backspace
 from editdesk.ui.editor.markdown_editor import MarkdownEditor, new_document
+from editdesk.ui.editor.modes.directions import Directions
+from editdesk.ui.editor.typing.graphemes import take_backspace
 from editdesk.ui.style import Style
 
 CLUSTERS = {

@@ -5,8 +5,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage, QTextCursor
 from pytestqt.qtbot import QtBot
 
-from editdesk.ui.editor.invisible_marks import InvisibleMarks
 from editdesk.ui.editor.markdown_editor import MarkdownEditor, new_document
+from editdesk.ui.editor.modes.invisible_marks import InvisibleMarks
 from editdesk.ui.style import Style
 
 

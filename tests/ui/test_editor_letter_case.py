@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editdesk.ui.editor.letter_case import Case, change_case
+from editdesk.ui.editor.commands.letter_case import Case, change_case
 
 
 def set_in(case: str, marked: str, language: str = "en") -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
-from editdesk.ui.editor.task_clicks import TaskClicks
+from editdesk.ui.editor.typing.task_clicks import TaskClicks
 from editdesk.ui.style import Style
 from tests.ui.editor_typing import CTRL, NO, SHIFT, Key, press, put, shown, type_text
 

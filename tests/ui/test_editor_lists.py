@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editdesk.ui.editor import lists
 from editdesk.ui.editor.change import Change, Replacement
-from editdesk.ui.editor.list_items import lines_of, numbered_lists
-from editdesk.ui.editor.list_numbers import renumbered
+from editdesk.ui.editor.lists import lists
+from editdesk.ui.editor.lists.list_items import lines_of, numbered_lists
+from editdesk.ui.editor.lists.list_numbers import renumbered
 
 
 def shown(text: str, change: Change | None) -> str | None:

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editdesk.text.highlight import LineState
-from editdesk.ui.editor import moving
 from editdesk.ui.editor.change import Change
-from editdesk.ui.editor.list_numbers import renumbered
+from editdesk.ui.editor.commands import moving
+from editdesk.ui.editor.lists.list_numbers import renumbered
 
 Command = Callable[[str, int, int], Change]
 DOWN: Command = partial(moving.move_paragraphs, is_down=True)

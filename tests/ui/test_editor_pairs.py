@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editdesk.ui.editor import pairs
 from editdesk.ui.editor.change import Change
-from editdesk.ui.editor.quotation_marks import marks_of
+from editdesk.ui.editor.typing import pairs
+from editdesk.ui.editor.typing.quotation_marks import marks_of
 
 ENGLISH = marks_of("en")
 

@@ -5,9 +5,9 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from editdesk.ui.editor import rich_paste
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
-from editdesk.ui.editor.rich_paste import RichPaste, set_in
+from editdesk.ui.editor.pasting import rich_paste
+from editdesk.ui.editor.pasting.rich_paste import RichPaste, set_in
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.style import Style
 from tests.ui.editor_typing import put, shown, type_text

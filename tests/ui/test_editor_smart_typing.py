@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
-from editdesk.ui.editor.smart_typing import SmartTyping
+from editdesk.ui.editor.typing.smart_typing import SmartTyping
 from editdesk.ui.style import Style
 from tests.ui.editor_typing import CTRL, Key, press, put, shown, type_text
 

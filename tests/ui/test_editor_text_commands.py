@@ -3,9 +3,9 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from editdesk.ui.editor.commands.text_command_names import TEXT_COMMANDS
+from editdesk.ui.editor.commands.text_commands import TextCommands
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
-from editdesk.ui.editor.text_command_names import TEXT_COMMANDS
-from editdesk.ui.editor.text_commands import TextCommands
 from editdesk.ui.style import Style
 from tests.ui.editor_typing import put, shown
 

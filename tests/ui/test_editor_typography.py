@@ -2,8 +2,8 @@
 
 import pytest
 
-from editdesk.ui.editor import typography
-from editdesk.ui.editor.quotation_marks import marks_of
+from editdesk.ui.editor.typing import typography
+from editdesk.ui.editor.typing.quotation_marks import marks_of
 
 
 def typed(text: str, language: str = "en") -> str:

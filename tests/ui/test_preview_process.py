@@ -184,7 +184,7 @@ STAND_IN = """
 
 SLOW = """
     import sys, time
-    from editdesk.text.converter import Converter
+    from editdesk.text.rendering.converter import Converter
     from editdesk.ui.preview import render_worker
 
     parse = Converter.parse

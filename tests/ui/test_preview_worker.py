@@ -8,7 +8,7 @@ import pytest
 
 from editdesk.text.incremental import IncrementalRenderer
 from editdesk.text.markdown import render
-from editdesk.text.page_changes import Change
+from editdesk.text.rendering.page_changes import Change
 from editdesk.ui.preview.dressing import Dressing
 from editdesk.ui.preview.patches import PageBlock, Patch, apply
 from editdesk.ui.preview.render_worker import RenderSession

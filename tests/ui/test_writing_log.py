@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from editdesk.ui.writing_log import Stretch, desk_name, keep, read
+from editdesk.ui.writing.log import Stretch, desk_name, keep, read
 
 DAY = date(2026, 3, 14)
 

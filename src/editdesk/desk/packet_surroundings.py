@@ -14,7 +14,7 @@ from editdesk.desk.models import Byline, Checklist, ChecklistItem, ChecklistTick
 from editdesk.desk.packet import PackedArticle, PackedContributor, PackedHouseBlock, PackedTick
 from editdesk.desk.revision_content import Content
 from editdesk.desk.values import HouseBlock
-from editdesk.text.inserts import INSERT
+from editdesk.text.rendering.inserts import INSERT
 
 
 @dataclass(frozen=True, slots=True)

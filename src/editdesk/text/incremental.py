@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from editdesk.text.blocks import has_fence_line
-from editdesk.text.chunk import Chunk, is_sensitive
-from editdesk.text.converter import Converter
-from editdesk.text.cutter import Cutter
-from editdesk.text.document import Before, Document
-from editdesk.text.extents import Extents
-from editdesk.text.lenient import LenientConverter, Watch
 from editdesk.text.markdown import Block, Rendered, assembled, plain_source, rendered_by
-from editdesk.text.page_changes import Change, blocks_of, difference, with_others
-from editdesk.text.text_change import changed_stretch
+from editdesk.text.rendering.blocks import has_fence_line
+from editdesk.text.rendering.chunk import Chunk, is_sensitive
+from editdesk.text.rendering.converter import Converter
+from editdesk.text.rendering.cutter import Cutter
+from editdesk.text.rendering.document import Before, Document
+from editdesk.text.rendering.extents import Extents
+from editdesk.text.rendering.lenient import LenientConverter, Watch
+from editdesk.text.rendering.page_changes import Change, blocks_of, difference, with_others
+from editdesk.text.rendering.text_change import changed_stretch
 
 _log = logging.getLogger(__name__)
 _SPARE_FOR_EACH = 2

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
-from editdesk.text.chunk import Chunk
-from editdesk.text.converter import Converter
-from editdesk.text.document import Document
-from editdesk.text.lenient import FAILURES
+from editdesk.text.rendering.chunk import Chunk
+from editdesk.text.rendering.converter import Converter
+from editdesk.text.rendering.document import Document
+from editdesk.text.rendering.lenient import FAILURES
 
 
 @dataclass(frozen=True, slots=True)

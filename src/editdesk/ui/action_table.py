@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from editdesk.ui.editor.commands.text_command_names import TEXT_COMMANDS
 from editdesk.ui.editor.tables.names import COMMAND_GROUPS as TABLE_COMMANDS
-from editdesk.ui.editor.text_command_names import TEXT_COMMANDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from editdesk.ui.actions import Actions
 from editdesk.ui.article_panes import ArticlePanes
 from editdesk.ui.article_tabs import ArticleTabs
 from editdesk.ui.desk_facts import DeskFacts
-from editdesk.ui.editor.format_bar import FormatBar
+from editdesk.ui.editor.commands.format_bar import FormatBar
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
 from editdesk.ui.history_place import HistoryPlace
 from editdesk.ui.jobs import Jobs
@@ -40,9 +40,9 @@ from editdesk.ui.tab_memory import TabMemory
 from editdesk.ui.write_place import TextMode, WritePlace
 
 if TYPE_CHECKING:
-    from editdesk.ui.editor.find_bar import FindBar
-    from editdesk.ui.writing_modes import WritingModes
-    from editdesk.ui.writing_tools import WritingTools
+    from editdesk.ui.editor.finding.find_bar import FindBar
+    from editdesk.ui.writing.modes import WritingModes
+    from editdesk.ui.writing.writing_tools import WritingTools
 
 PLACES = (
     Place("write", "Write", "write", "Draft, preview and describe (Ctrl+1)"),
@@ -211,7 +211,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def find_bar(self) -> "FindBar":
         """The bar for finding and replacing, made when it is first needed."""
-        from editdesk.ui.editor.find_bar import FindBar
+        from editdesk.ui.editor.finding.find_bar import FindBar
 
         bar = FindBar(self.editor, self.look_and_feel)
         self.write.put_below(bar)
@@ -220,7 +220,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def writing(self) -> "WritingTools":
         """The tools for writing, made when they are first needed."""
-        from editdesk.ui.writing_tools import WritingTools
+        from editdesk.ui.writing.writing_tools import WritingTools
 
         tools = WritingTools(self.editor, self.articles, self.jobs, self.look_and_feel)
         tools.take_settings(self.settings)
@@ -231,13 +231,13 @@ class MainWindow(QMainWindow):
     @cached_property
     def modes(self) -> "WritingModes":
         """Focus, goals, special characters and what else a writer switches on and off; made with the helpers."""
-        from editdesk.ui.writing_modes import WritingModes
+        from editdesk.ui.writing.modes import WritingModes
 
         return WritingModes(self)
 
     def begin(self) -> None:
         """Open the desk; call once the window is painted, since this is what loads the database's libraries."""
-        from editdesk.ui.spelling_commands import connect_spelling
+        from editdesk.ui.writing.spelling_commands import connect_spelling
 
         self._make_helpers()
         self.jobs.open_desk(done=self._desk_opened, failed=self._desk_refused)

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from editdesk.desk.errors import DeskError
 from editdesk.desk.values import AssetInfo, AssetReference
-from editdesk.ui.alt_prompt import AltPrompt
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
-from editdesk.ui.editor.pasting import DroppedImage
+from editdesk.ui.editor.pasting.pasted import DroppedImage
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.open_article import OpenArticle
 from editdesk.ui.open_articles import OpenArticles
+from editdesk.ui.writing.alt_prompt import AltPrompt
 
 if TYPE_CHECKING:
     from editdesk.desk.desk import Desk

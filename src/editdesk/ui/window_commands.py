@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMessageBox
 from editdesk import __version__
 from editdesk.desk.values import HouseBlock
 from editdesk.settings import ThemeMode
-from editdesk.ui.writing_commands import Handlers, writing_handlers
+from editdesk.ui.writing.commands import Handlers, writing_handlers
 
 if TYPE_CHECKING:
     from editdesk.ui.main_window import MainWindow
@@ -110,7 +110,7 @@ def _export(window: "MainWindow") -> None:
 
 
 def _export_article(window: "MainWindow") -> None:
-    from editdesk.ui.exporting_article import export_current
+    from editdesk.ui.writing.exporting_article import export_current
 
     export_current(window)
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from editdesk.text.highlight import LineState
 from editdesk.ui.editor.change import Change
 from editdesk.ui.editor.document_state import state_before
-from editdesk.ui.editor.list_items import begins_paragraph, is_border
+from editdesk.ui.editor.lists.list_items import begins_paragraph, is_border
 from editdesk.ui.editor.mirror import TextMirror
 from editdesk.ui.editor.utf16 import Utf16Text
 

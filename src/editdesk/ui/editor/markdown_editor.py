@@ -34,8 +34,8 @@ from editdesk.ui.editor.typeface import airy_family
 from editdesk.ui.style import Style
 
 if TYPE_CHECKING:
-    from editdesk.ui.editor.formatting import Formatting
-    from editdesk.ui.editor.keys import SmartKeys
+    from editdesk.ui.editor.commands.formatting import Formatting
+    from editdesk.ui.editor.typing.keys import SmartKeys
 
 __all__ = ["MarkdownEditor", "new_document"]
 
@@ -104,13 +104,13 @@ class MarkdownEditor(QPlainTextEdit):
     @cached_property
     def formatting(self) -> "Formatting":
         """The commands on the text, made when they are first needed: no start waits for them."""
-        from editdesk.ui.editor.formatting import Formatting
+        from editdesk.ui.editor.commands.formatting import Formatting
 
         return Formatting(self)
 
     @cached_property
     def _keys(self) -> "SmartKeys":
-        from editdesk.ui.editor.keys import SmartKeys
+        from editdesk.ui.editor.typing.keys import SmartKeys
 
         return SmartKeys(self, self.formatting)
 
@@ -264,8 +264,8 @@ class MarkdownEditor(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste or drop: pictures are announced, an address over words makes a link, text comes in as it is."""
-        from editdesk.ui.editor.inline import is_address
-        from editdesk.ui.editor.pasting import images_in, plain
+        from editdesk.ui.editor.commands.inline import is_address
+        from editdesk.ui.editor.pasting.pasted import images_in, plain
 
         pictures = images_in(source)
         if pictures:

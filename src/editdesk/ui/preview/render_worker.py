@@ -1,7 +1,7 @@
 """The render process: reads texts and edits from its standard input and answers with what changes on the page.
 
-Run as `python -m editdesk.ui.preview.render_worker [DIARY]`, a file to note in what it is at. It ends with its input.
-No Qt is loaded here.
+Run as `python -m editdesk.ui.preview.render_worker [DIARY]`, a file to note in what it is at. It ends with its input;
+no Qt is loaded here.
 """
 
 import os
@@ -12,9 +12,9 @@ from threading import Thread
 from typing import Any, BinaryIO
 
 from editdesk.text.incremental import IncrementalRenderer
-from editdesk.text.lenient import Watch
 from editdesk.text.markdown import RenderError
-from editdesk.text.page_changes import Change
+from editdesk.text.rendering.lenient import Watch
+from editdesk.text.rendering.page_changes import Change
 from editdesk.ui.preview.diary import Diary
 from editdesk.ui.preview.dressing import Dressing
 from editdesk.ui.preview.text_edit import TextEdit

@@ -1,0 +1,1 @@
+"""Commands on the text: pure changes of a string, each one undo step."""

@@ -1,0 +1,1 @@
+"""Lists that follow their writer: items, levels and numbers."""

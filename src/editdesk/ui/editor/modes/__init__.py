@@ -1,0 +1,1 @@
+"""Layers that show the text in another light: focus, typewriter, directions, what is invisible."""
