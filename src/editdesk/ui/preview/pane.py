@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -11,17 +12,14 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from editdesk.desk.place import local_folder
 from editdesk.desk.values import ArticleDraft, DeskSettings, HouseBlock
 from editdesk.ui.jobs import Jobs
-from editdesk.ui.preview.clicked import Clicked
-from editdesk.ui.preview.followed_text import FollowedText
-from editdesk.ui.preview.live_page import LivePage
 from editdesk.ui.preview.looks import LOOKS, Look, LookBar
-from editdesk.ui.preview.pictures import PagePictures
-from editdesk.ui.preview.render_process import RenderProcess
-from editdesk.ui.preview.scheme import register_scheme
-from editdesk.ui.preview.shown import Answer, Shown, desk_json, metadata_json
 from editdesk.ui.style import Style
 
 if TYPE_CHECKING:
+    from editdesk.ui.preview.live_page import LivePage
+    from editdesk.ui.preview.pictures import PagePictures
+    from editdesk.ui.preview.render_process import RenderProcess
+    from editdesk.ui.preview.shown import Answer, Shown
     from editdesk.ui.preview.web_view import WebView
 
 PAPER = QColor(Qt.GlobalColor.white)
@@ -62,10 +60,7 @@ class PreviewPane(QWidget):
         self._is_over = False
         self.view: WebView | None = None
         self.look = Look.FULL
-        self.live = LivePage()
-        self.pictures = PagePictures(jobs, self.live.know_sizes)
-        self.process = RenderProcess(self)
-        self.process.answered.connect(self._take)
+        self._asked_early: Callable[[], None] | None = None
         # A timer without delay comes behind what is waiting to be painted: the letter is seen first.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.ask_again)
@@ -73,6 +68,29 @@ class PreviewPane(QWidget):
         self._rest.timeout.connect(self.ask_again)
         self._lay_out()
         style.changed.connect(self._take_colours)
+
+    @cached_property
+    def live(self) -> "LivePage":
+        """What the page should show."""
+        from editdesk.ui.preview.live_page import LivePage
+
+        return LivePage()
+
+    @cached_property
+    def pictures(self) -> "PagePictures":
+        """The pictures that the page asks for."""
+        from editdesk.ui.preview.pictures import PagePictures
+
+        return PagePictures(self._jobs, self.live.know_sizes)
+
+    @cached_property
+    def process(self) -> "RenderProcess":
+        """The process that renders."""
+        from editdesk.ui.preview.render_process import RenderProcess
+
+        process = RenderProcess(self)
+        process.answered.connect(self._take)
+        return process
 
     def _lay_out(self) -> None:
         self.bar = LookBar(self._style, self)
@@ -95,6 +113,8 @@ class PreviewPane(QWidget):
         """Start the render process and QtWebEngine; call once the window is painted."""
         if self._has_started or self._is_over:
             return
+        from editdesk.ui.preview.scheme import register_scheme
+
         self._has_started = True
         self.process.start()
         register_scheme()
@@ -110,13 +130,16 @@ class PreviewPane(QWidget):
         view.ready.connect(self.refilled)
         self.live.view = view
         self._column.insertWidget(2, view, 1)
-        self.ask_again()
+        if self._asked_early is not None:
+            self._asked_early()
+            self._asked_early = None
 
     def shut_down(self) -> None:
         """End the render process and delete the page. The pane shows nothing afterwards."""
         self._soon.stop()
         self._rest.stop()
-        self.process.stop()
+        if self._has_started:
+            self.process.stop()
         self._has_started, self._is_over = False, True
         self.live.view = None
         view, self.view = self.view, None
@@ -127,6 +150,8 @@ class PreviewPane(QWidget):
 
     def set_desk(self, settings: DeskSettings, house_blocks: tuple[HouseBlock, ...]) -> None:
         """Wear this desk's theme and fill in its house blocks."""
+        from editdesk.ui.preview.shown import desk_json
+
         self._desk = desk_json(settings, house_blocks, str(local_folder(self._jobs.where)))
         self.ask_again()
 
@@ -138,6 +163,12 @@ class PreviewPane(QWidget):
         `key` tells articles apart, so that another one starts at its own place; without it the article's id does.
         `text` returns the text as it stands; then `edit` tells each change of it, and `draft` need not hold it.
         """
+        if not self._has_started:
+            self._asked_early = partial(self.show_article, draft, change, key, text)
+            return
+        from editdesk.ui.preview.followed_text import FollowedText
+        from editdesk.ui.preview.shown import Shown, metadata_json
+
         article = key or draft.article_id or ""
         is_other = article != self._article or self._shown is None
         self._article = article
@@ -198,7 +229,7 @@ class PreviewPane(QWidget):
             self.view.set_page_width(LOOKS[self.look].width_px)
             self.view.set_zoom(self._zoom)
 
-    def _take(self, answer: Answer) -> None:
+    def _take(self, answer: "Answer") -> None:
         self.live.take(answer)
         if answer.error:
             self.banner.setText(answer.error)
@@ -220,6 +251,8 @@ class PreviewPane(QWidget):
     def _activate_place(self, found: object) -> None:
         if not isinstance(found, dict) or self._shown is None:
             return
+        from editdesk.ui.preview.clicked import Clicked
+
         clicked = Clicked(**found)
         lines = self._shown.text.whole().split("\n")
         first, behind = self.live.lines_of(clicked.index, len(lines))
