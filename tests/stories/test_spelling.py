@@ -275,7 +275,7 @@ def test_spelling_goes_on_after_its_process_was_killed(qtbot: QtBot, speech: Mai
     window = speech
     process = window.writing.spelling.process._process
     assert process is not None
-    process.kill()
+    process._process.kill()
     window.editor.setPlainText("The qyivan train.\n")
     qtbot.waitUntil(lambda: waves(window) == ["qyivan"], timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: said(window) == "English · 1 misspelt", timeout=PATIENCE_MS)

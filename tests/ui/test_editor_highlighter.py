@@ -79,6 +79,17 @@ def test_after_any_edits_the_colours_are_those_of_the_text_read_anew(
     assert seen(document, top) == seen(fresh, top)
 
 
+def test_a_fence_that_was_opened_and_undone_leaves_no_state_behind(qapp: QApplication) -> None:
+    document = new_document("\n".join(["plain", "```", "```python", "x = 1", *["said"] * 30]))
+    own = coloured(document, 20)
+    QTextCursor(document).insertText("```\n")
+    document.undo()
+    settle(own)
+    fresh = new_document(document.toPlainText())
+    settle(coloured(fresh, 20))
+    assert seen(document, 20) == seen(fresh, 20)
+
+
 def settle(own: Highlighter) -> None:
     deadline = time.monotonic() + 5
     while not own.is_settled:

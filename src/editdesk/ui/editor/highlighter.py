@@ -251,8 +251,8 @@ class Highlighter(QObject):
             after = self._number(state)
             self._known_lines += 1
             if _state_of(known) != after:
-                # The marks above the state stay: they tell what the line was coloured with.
-                block.setUserState((max(known, 0) & ~_STATE_MASK) | after)
+                # Without a mark: what the line was coloured with is not what this state follows from.
+                block.setUserState(after)
             elif self._known_lines < self._chained_lines:
                 self._known_lines = self._chained_lines
                 return
