@@ -1,24 +1,34 @@
 """The moment after which the start may load what is heavy."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 
 class FirstPaint(QObject):
-    """Calls `then` once the window has painted itself. A mere timer would fire while X still maps the window."""
+    """Does each of `steps` in a turn of its own once the window has painted itself: keys come between them.
 
-    def __init__(self, window: QWidget, then: Callable[[], object]) -> None:
+    A mere timer would fire while X still maps the window.
+    """
+
+    def __init__(self, window: QWidget, steps: Sequence[Callable[[], object]]) -> None:
         super().__init__(window)
         self._window = window
-        self._then = then
+        self._steps = list(steps)
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Wait for the paint; what it calls comes behind it."""
         if watched is self._window and event.type() == QEvent.Type.Paint:
             self._window.removeEventFilter(self)
-            QTimer.singleShot(0, self._window, self._then)
-            self.deleteLater()
+            QTimer.singleShot(0, self, self._go_on)
         return False
+
+    def _go_on(self) -> None:
+        if not self._steps:
+            self.deleteLater()
+            return
+        step = self._steps.pop(0)
+        QTimer.singleShot(0, self, self._go_on)
+        step()

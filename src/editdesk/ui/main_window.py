@@ -1,10 +1,11 @@
 """The window's contents: makes the panes, lays them out and connects their signals. What they do stands with them."""
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -114,7 +115,6 @@ class MainWindow(QMainWindow):
         from editdesk.ui.recovery import Recovery
         from editdesk.ui.saving import ConflictDesk
         from editdesk.ui.trash import Trash
-        from editdesk.ui.window_commands import handlers
 
         self.pictures = Pictures(self.jobs, self.articles, self.editor, self)
         self.links = Links(self.jobs, self.articles, self.banner)
@@ -125,7 +125,6 @@ class MainWindow(QMainWindow):
         self.quick_open = QuickOpen(self.jobs, self)
         self.previewing = PreviewTools(self)
         self._connect_helpers()
-        self.actions_table.connect_all(handlers(self))
 
     def _connect_helpers(self) -> None:
         self.write.empty.quick_open_requested.connect(self.quick_open.ask)
@@ -236,15 +235,29 @@ class MainWindow(QMainWindow):
         return WritingModes(self)
 
     def begin(self) -> None:
-        """Open the desk; call once the window is painted, since this is what loads the database's libraries."""
+        """Do all that begins once the window is painted; it loads the libraries of database and page."""
+        for step in self.beginnings():
+            step()
+
+    def beginnings(self) -> tuple[Callable[[], None], ...]:
+        """Return what begins once the window is painted, each to be done in a turn of its own.
+
+        What is typed shows between them.
+        """
+        return self._take_focus, self._make_helpers, self._bind_actions, self._open_desk, self.preview.start
+
+    def _take_focus(self) -> None:
+        (self.editor if self.articles.current is not None else self.library).setFocus()
+
+    def _bind_actions(self) -> None:
+        from editdesk.ui.window_commands import handlers
         from editdesk.ui.writing.spelling_commands import connect_spelling
 
-        self._make_helpers()
-        self.jobs.open_desk(done=self._desk_opened, failed=self._desk_refused)
+        self.actions_table.connect_all(handlers(self))
         connect_spelling(self)
-        (self.editor if self.articles.current is not None else self.library).setFocus()
-        # The web engine takes longest of all: what is typed meanwhile is shown first.
-        QTimer.singleShot(0, self.preview, self.preview.start)
+
+    def _open_desk(self) -> None:
+        self.jobs.open_desk(done=self._desk_opened, failed=self._desk_refused)
 
     def new_article(self, title: str = "") -> OpenArticle:
         """Open a new article in the desk's language and time zone."""
