@@ -244,7 +244,14 @@ class MainWindow(QMainWindow):
 
         What is typed shows between them.
         """
-        return self._take_focus, self._make_helpers, self._bind_actions, self._open_desk, self.preview.start
+        return (
+            self._take_focus,
+            self.preview.start_rendering,
+            self._make_helpers,
+            self._bind_actions,
+            self._open_desk,
+            self.preview.start,
+        )
 
     def _take_focus(self) -> None:
         (self.editor if self.articles.current is not None else self.library).setFocus()

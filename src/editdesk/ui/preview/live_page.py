@@ -78,6 +78,11 @@ class LivePage:
         self._is_paper = is_worn
         self._call("paper", is_worn)
 
+    def load(self) -> None:
+        """Load the page's shell into a view that was made just now, where it is known already."""
+        if self.view is not None and self._shell is not None:
+            self.view.load(self._shell.html)
+
     def fill(self) -> None:
         """Show everything in a page that was loaded just now."""
         self._call("pictureSizes", self._sizes)

@@ -109,14 +109,23 @@ class PreviewPane(QWidget):
         self._column.addWidget(self.banner)
         self._column.addStretch()
 
-    def start(self) -> None:
-        """Start the render process and QtWebEngine; call once the window is painted."""
+    def start_rendering(self) -> None:
+        """Start the render process: it is at work while QtWebEngine is loaded. Call once the window is painted."""
         if self._has_started or self._is_over:
+            return
+        self._has_started = True
+        self.process.start()
+        if self._asked_early is not None:
+            self._asked_early()
+            self._asked_early = None
+
+    def start(self) -> None:
+        """Start QtWebEngine, and the render process where that was not done before."""
+        self.start_rendering()
+        if self.view is not None or self._is_over:
             return
         from editdesk.ui.preview.scheme import register_scheme
 
-        self._has_started = True
-        self.process.start()
         register_scheme()
         from editdesk.ui.preview.web_view import WebView
 
@@ -130,9 +139,7 @@ class PreviewPane(QWidget):
         view.ready.connect(self.refilled)
         self.live.view = view
         self._column.insertWidget(2, view, 1)
-        if self._asked_early is not None:
-            self._asked_early()
-            self._asked_early = None
+        self.live.load()
 
     def shut_down(self) -> None:
         """End the render process and delete the page. The pane shows nothing afterwards."""
