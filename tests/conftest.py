@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import socket
 import sys
 import threading
@@ -24,6 +25,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """Offscreen, without the sandbox that Chromium refuses to build for root; laws have no time limit of their own."""
     hypothesis.settings.register_profile("house", deadline=None)  # a busy computer is slow, not wrong
     hypothesis.settings.load_profile("house")
+    # Tests that a shell has put into the background inherit its deafness to Ctrl+C, and some of them press it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     if hasattr(os, "geteuid") and os.geteuid() == 0:
