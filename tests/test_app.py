@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -16,6 +16,7 @@ from editdesk.desk.desk import Desk
 from editdesk.desk.place import default_desk
 from editdesk.desk.query import parse
 from editdesk.settings import LoadedSettings, Settings
+from editdesk.ui.first_paint import FirstPaint
 from editdesk.ui.main_window import MainWindow
 from editdesk.ui.window_frame import WindowFrame
 
@@ -75,6 +76,17 @@ def test_another_desk_takes_the_window_and_what_was_typed_is_saved(
         assert [row.title for row in desk.run(search.find, parse("")).rows] == ["Night train"]
     other.close()
     assert settings_file.load().settings.last_desk == str(second)
+
+
+def test_a_window_closed_while_it_begins_begins_nothing_more(
+    qtbot: QtBot, opener_of: Open, desks: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(MainWindow, "_bind_actions", QWidget.close)  # quicker than anybody could, amid the turns
+    window = opener_of(Settings(person_name="Ines")).open(str(desks[0]))
+    qtbot.waitUntil(lambda: window.findChild(FirstPaint) is None, timeout=PATIENCE_MS)
+    assert not window.isVisible()
+    assert window.preview.view is None
+    assert not window.jobs.is_open
 
 
 def test_a_folder_without_a_desk_leaves_the_window_as_it_is(

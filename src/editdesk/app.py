@@ -78,7 +78,7 @@ class WindowOpener(QObject):
         window.another_desk_requested.connect(self._change_desk)
         window.closed.connect(frame.let_go)
         self._window = window
-        FirstPaint(window, window.beginnings())
+        window.closed.connect(FirstPaint(window, window.beginnings()).stop)
         self._style.dress()
         frame.put_in(window)
         if self._message:

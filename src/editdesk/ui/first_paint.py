@@ -25,6 +25,10 @@ class FirstPaint(QObject):
             QTimer.singleShot(0, self, self._go_on)
         return False
 
+    def stop(self) -> None:
+        """Leave what was not begun yet: the window is closed."""
+        self._steps.clear()
+
     def _go_on(self) -> None:
         if not self._steps:
             self.deleteLater()
