@@ -71,6 +71,24 @@ def test_typing_during_a_save_stays_unsaved(qtbot: QtBot, opened: OpenArticles) 
     assert article.snapshot.body == "More Steam."
 
 
+def test_what_needs_the_desk_s_copy_follows_the_save_or_runs_at_once(
+    qtbot: QtBot, jobs: Jobs, opened: OpenArticles
+) -> None:
+    article = opened.new(Metadata(title="Night train"))
+    revisions: list[int] = []
+
+    def note_revision() -> None:
+        assert article.snapshot is not None
+        revisions.append(article.snapshot.revision)
+
+    opened.when_saved(article, note_revision, "saved before a move")
+    assert not revisions
+    qtbot.waitUntil(lambda: jobs.is_idle)
+    assert revisions == [1]
+    opened.when_saved(article, note_revision, "saved before a move")
+    assert revisions == [1, 1]
+
+
 def test_closing_saves_first_and_leaves_no_journal(qtbot: QtBot, opened: OpenArticles, tmp_path: Path) -> None:
     article = opened.new(Metadata(title="Night train"))
     write(article, "Steam.")

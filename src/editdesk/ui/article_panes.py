@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, SignalInstance
@@ -92,22 +93,14 @@ class ArticlePanes(QObject):
     def move(self, move: Move) -> None:
         """Move the article in front to another state, saving it first where it is not saved."""
         article = self._shown
-        if article is None:
-            return
-        if article.is_dirty:
-            self._articles.save(article, then=lambda: self._move(article, move), reason="saved before a move")
-        else:
-            self._move(article, move)
+        if article is not None:
+            self._articles.when_saved(article, partial(self._move, article, move), "saved before a move")
 
     def restore(self, number: int) -> None:
         """Bring an older revision back as the newest one; what is unsaved is saved first."""
         article = self._shown
-        if article is None or article.snapshot is None:
-            return
-        if article.is_dirty:
-            self._articles.save(article, then=lambda: self._restore(article, number), reason="saved before a restore")
-        else:
-            self._restore(article, number)
+        if article is not None and article.snapshot is not None:
+            self._articles.when_saved(article, partial(self._restore, article, number), "saved before a restore")
 
     def render(self) -> None:
         """Let the preview show the article as it stands."""

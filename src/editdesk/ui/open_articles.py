@@ -148,6 +148,13 @@ class OpenArticles(QObject):
             failed=partial(self._refuse, article, is_quiet),
         )
 
+    def when_saved(self, article: OpenArticle, then: Then, reason: str) -> None:
+        """Run `then` once the desk has the draft as it stands: at once, or after a save for that `reason`."""
+        if article.is_dirty:
+            self.save(article, then, reason)
+        else:
+            then()
+
     def refuse(self, article: OpenArticle, error: Exception) -> None:
         """Show the article for which the desk could not do what was asked, and say why."""
         self.show(article)

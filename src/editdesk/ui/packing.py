@@ -21,10 +21,8 @@ def pack_current(window: "MainWindow") -> None:
         return
     if article.is_untouched:
         window.banner.tell("There is nothing to pack yet. Write the article, then pack it.", kind="warning")
-    elif article.is_dirty:
-        window.articles.save(article, then=partial(_ask, window, article), reason="saved before packing")
     else:
-        _ask(window, article)
+        window.articles.when_saved(article, partial(_ask, window, article), "saved before packing")
 
 
 def _ask(window: "MainWindow", article: OpenArticle) -> None:

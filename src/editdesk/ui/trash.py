@@ -44,10 +44,8 @@ class Trash(QObject):
             return
         if article.is_untouched:
             self._articles.drop(article)
-        elif article.is_dirty:
-            self._articles.save(article, then=partial(self._take, article), reason="saved before the trash")
         else:
-            self._take(article)
+            self._articles.when_saved(article, partial(self._take, article), "saved before the trash")
 
     def restore_current(self) -> None:
         """Take the article in front out of the trash."""

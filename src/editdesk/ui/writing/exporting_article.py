@@ -1,6 +1,5 @@
 """Exporting the article in front straight from the editor: as a file to hand on, or as a bundle of its own."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -40,7 +39,8 @@ def export_current(window: "MainWindow") -> None:
     if not chosen:
         return
     if kind in _BUNDLES:
-        _after_save(window, article, partial(_bundle, window, article, _BUNDLES[kind], _named(chosen, ".zip")))
+        bundle = partial(_bundle, window, article, _BUNDLES[kind], _named(chosen, ".zip"))
+        window.articles.when_saved(article, bundle, "saved before an export")
     else:
         form, suffix = _FORMS[kind]
         window.jobs.in_process(
@@ -57,13 +57,6 @@ def _named(chosen: str, suffix: str) -> Path:
     """Return the chosen path with the ending of its kind; the dialog leaves that of the name it proposed."""
     path = Path(chosen)
     return path if path.suffix == suffix else path.with_suffix(suffix)
-
-
-def _after_save(window: "MainWindow", article: OpenArticle, then: Callable[[], None]) -> None:
-    if article.is_dirty:
-        window.articles.save(article, then=then, reason="saved before an export")
-    else:
-        then()
 
 
 def _bundle(window: "MainWindow", article: OpenArticle, target: str, path: Path) -> None:
