@@ -4,7 +4,6 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListView,
     QPushButton,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editdesk.ui.empty_page import EmptyPage
 from editdesk.ui.history.comparison import Against, Comparison, History, comparison_of, history_of
 from editdesk.ui.history.comparison_bar import ComparisonBar
 from editdesk.ui.history.revision_delegate import RevisionDelegate
@@ -21,6 +21,8 @@ from editdesk.ui.history.revision_model import RevisionModel
 from editdesk.ui.history.revision_view import RevisionView
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.style import Style
+
+_HOW_TO_BEGIN = "The first save begins the history; every later one can be undone."
 
 
 class HistoryPane(QWidget):
@@ -175,7 +177,7 @@ class HistoryPane(QWidget):
         halves.addWidget(below)
         halves.setStretchFactor(0, 2)
         halves.setStretchFactor(1, 3)
-        self._stack.addWidget(_nothing_yet())
+        self._stack.addWidget(EmptyPage("No revisions yet", _HOW_TO_BEGIN))
         self._stack.addWidget(halves)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -193,22 +195,3 @@ class HistoryPane(QWidget):
     def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():
             self._show_chosen()
-
-
-def _nothing_yet() -> QWidget:
-    empty = QWidget()
-    title, hint = (
-        QLabel("No revisions yet"),
-        QLabel("The first save begins the history; every later one can be undone."),
-    )
-    title.setProperty("role", "section")
-    hint.setProperty("role", "muted")
-    layout = QVBoxLayout(empty)
-    layout.setContentsMargins(16, 32, 16, 16)
-    layout.setSpacing(8)
-    for label in (title, hint):
-        label.setWordWrap(True)
-        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(label)
-    layout.addStretch()
-    return empty

@@ -1,10 +1,12 @@
 """What stands in the library where there is nothing to list, with the next step."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from editdesk.ui.empty_page import EmptyPage
 
 
-class EmptyState(QWidget):
+class EmptyState(EmptyPage):
     """Either the desk has no articles yet, or none match."""
 
     new_requested = Signal()
@@ -12,34 +14,27 @@ class EmptyState(QWidget):
     clear_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.setObjectName("library.empty")
-        self._title = _label("section")
-        self._hint = _label("muted")
         self._new = self._button("library.new_first", "New article", "primary")
         self._import = self._button("library.import_first", "Import articles…", "")
         self._clear = self._button("library.clear", "Show all articles", "")
         self._new.clicked.connect(self.new_requested)
         self._import.clicked.connect(self.import_requested)
         self._clear.clicked.connect(self.clear_requested)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 32, 16, 16)
-        layout.setSpacing(8)
-        for widget in (self._title, self._hint, self._new, self._import, self._clear):
-            layout.addWidget(widget)
-        layout.addStretch()
+        self.offer(self._new, self._import, self._clear)
 
     def say_desk_is_empty(self) -> None:
         """Invite to the first article."""
-        self._say("No articles yet", "Begin one here, or bring a folder of Markdown files.", is_search=False)
+        self.say("No articles yet", "Begin one here, or bring a folder of Markdown files.")
+        self._offer_to_clear(is_search=False)
 
     def say_nothing_matches(self) -> None:
         """Say that the search is too narrow."""
-        self._say("Nothing matches", "Fewer words or another filter will find more.", is_search=True)
+        self.say("Nothing matches", "Fewer words or another filter will find more.")
+        self._offer_to_clear(is_search=True)
 
-    def _say(self, title: str, hint: str, *, is_search: bool) -> None:
-        self._title.setText(title)
-        self._hint.setText(hint)
+    def _offer_to_clear(self, *, is_search: bool) -> None:
         self._clear.setVisible(is_search)
         self._new.setVisible(not is_search)
         self._import.setVisible(not is_search)
@@ -50,11 +45,3 @@ class EmptyState(QWidget):
         button.setObjectName(name)
         button.setProperty("kind", kind)
         return button
-
-
-def _label(role: str) -> QLabel:
-    label = QLabel()
-    label.setProperty("role", role)
-    label.setWordWrap(True)
-    label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    return label

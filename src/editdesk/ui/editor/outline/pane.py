@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from editdesk.ui.editor.change import Change
 from editdesk.ui.editor.folding.folding import Folding
@@ -14,7 +14,10 @@ from editdesk.ui.editor.outline import section_edits
 from editdesk.ui.editor.outline.model import OutlineModel
 from editdesk.ui.editor.outline.text_sections import TextSections
 from editdesk.ui.editor.outline.tree import OutlineTree
+from editdesk.ui.empty_page import EmptyPage
 from editdesk.ui.style import Style
+
+_HOW_TO_BEGIN = "A line that begins with ## makes one. Here you then go from section to section and reorder them."
 
 
 class OutlinePane(QWidget):
@@ -35,10 +38,10 @@ class OutlinePane(QWidget):
         self.model = OutlineModel()
         self.tree = OutlineTree(self.model, style)
         self._stack = QStackedWidget()
-        self._stack.addWidget(_nothing_yet())
-        self._stack.addWidget(self.tree)
+        self._stack.addWidget(EmptyPage("No headings yet", _HOW_TO_BEGIN))
+        self._stack.addWidget(_below_the_tabs(self.tree))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
         self.setFocusProxy(self.tree)
         self._connect()
@@ -202,18 +205,10 @@ class OutlinePane(QWidget):
         self.run(command)
 
 
-def _nothing_yet() -> QWidget:
-    empty = QWidget()
-    title = QLabel("No headings yet")
-    hint = QLabel("A line that begins with ## makes one. Here you then go from section to section and reorder them.")
-    title.setProperty("role", "section")
-    hint.setProperty("role", "muted")
-    layout = QVBoxLayout(empty)
-    layout.setContentsMargins(16, 24, 16, 16)
-    layout.setSpacing(8)
-    for label in (title, hint):
-        label.setWordWrap(True)
-        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(label)
-    layout.addStretch()
-    return empty
+def _below_the_tabs(tree: QWidget) -> QWidget:
+    """Hold the first row off the tabs of the inspector."""
+    held = QWidget()
+    layout = QVBoxLayout(held)
+    layout.setContentsMargins(0, 8, 0, 0)
+    layout.addWidget(tree)
+    return held
