@@ -1,4 +1,4 @@
-"""The desk, its thread and the look, for tests of panes."""
+"""The desk, its thread, the look and an editor, for tests of panes."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from editdesk.desk.desk import Desk
 from editdesk.settings import ThemeMode
+from editdesk.ui.editor.markdown_editor import MarkdownEditor
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.style import Style
 
@@ -18,6 +19,18 @@ def style(qapp: QApplication) -> Style:
     look = Style(qapp, ThemeMode.LIGHT)
     look.dress()
     return look
+
+
+@pytest.fixture
+def editor(qtbot: QtBot, style: Style) -> MarkdownEditor:
+    """An editor on the screen, with the keys."""
+    made = MarkdownEditor(style)
+    qtbot.addWidget(made)
+    made.resize(700, 500)
+    made.show()
+    qtbot.waitExposed(made)
+    made.setFocus()
+    return made
 
 
 @pytest.fixture

@@ -16,17 +16,6 @@ from editdesk.ui.editor.pasting.pasted import DroppedImage
 from editdesk.ui.style import DARK, Style
 
 
-@pytest.fixture
-def editor(qtbot: QtBot, style: Style) -> MarkdownEditor:
-    made = MarkdownEditor(style)
-    qtbot.addWidget(made)
-    made.resize(700, 500)
-    made.show()
-    qtbot.waitExposed(made)
-    made.setFocus()
-    return made
-
-
 def put(editor: MarkdownEditor, text: str) -> None:
     editor.show_document(new_document(text, editor))
     editor.moveCursor(QTextCursor.MoveOperation.End)

@@ -8,19 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
 from editdesk.ui.editor.typing.task_clicks import TaskClicks
-from editdesk.ui.style import Style
 from tests.ui.editor_typing import CTRL, NO, SHIFT, Key, press, put, shown, type_text
-
-
-@pytest.fixture
-def editor(qtbot: QtBot, style: Style) -> MarkdownEditor:
-    made = MarkdownEditor(style)
-    qtbot.addWidget(made)
-    made.resize(700, 500)
-    made.show()
-    qtbot.waitExposed(made)
-    made.setFocus()
-    return made
 
 
 @pytest.mark.parametrize(

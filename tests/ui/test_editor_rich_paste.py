@@ -9,21 +9,9 @@ from editdesk.ui.editor.markdown_editor import MarkdownEditor
 from editdesk.ui.editor.pasting import rich_paste
 from editdesk.ui.editor.pasting.rich_paste import RichPaste, set_in
 from editdesk.ui.jobs import Jobs
-from editdesk.ui.style import Style
 from tests.ui.editor_typing import put, shown, type_text
 
 PATIENCE_MS = 30_000
-
-
-@pytest.fixture
-def editor(qtbot: QtBot, style: Style) -> MarkdownEditor:
-    made = MarkdownEditor(style)
-    qtbot.addWidget(made)
-    made.resize(700, 500)
-    made.show()
-    qtbot.waitExposed(made)
-    made.setFocus()
-    return made
 
 
 @pytest.fixture

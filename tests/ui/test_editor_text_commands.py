@@ -1,25 +1,13 @@
 """The commands on lines, paragraphs and letters in a real document: one undo step each, and the cursor where it was."""
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from editdesk.ui.editor.commands.text_command_names import TEXT_COMMANDS
 from editdesk.ui.editor.commands.text_commands import TextCommands
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
-from editdesk.ui.style import Style
 from tests.ui.editor_typing import put, shown
 
 NO_MARKS = {ord(mark): None for mark in "|⟦⟧"}
-
-
-@pytest.fixture
-def editor(qtbot: QtBot, style: Style) -> MarkdownEditor:
-    made = MarkdownEditor(style)
-    qtbot.addWidget(made)
-    made.resize(700, 500)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
 
 
 @pytest.mark.parametrize(
