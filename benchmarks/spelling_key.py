@@ -9,26 +9,23 @@ from __future__ import annotations
 
 import argparse
 import os
-import statistics
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.articles import Writer
-from benchmarks.figure import Figure, milliseconds, report
+from benchmarks.added_to_key import Times, added_to_key
+from benchmarks.figure import Figure, report
 from editdesk.desk.desk import Desk
 from editdesk.desk.values import ArticleDraft
 from editdesk.settings import ThemeMode
 from editdesk.text.metadata import Metadata
 
-SIZES = {"100 KB": 100_000, "1 MB": 1_000_000, "5 MB": 5_000_000}
 ROUNDS = 4
 BATCH = 26
 """Keys of a turn."""
 PAUSE_S = 0.08
 """A quick typist's pause."""
-MOST_S = 0.001
 PATIENCE_S = 120
 TYPED = "a few wrods "
 
@@ -39,22 +36,17 @@ def measure(_options: argparse.Namespace) -> list[Figure]:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - the platform is chosen first
 
     _application = QApplication(sys.argv)
-    return [_figure(name, size) for name, size in SIZES.items()]
+    return added_to_key("spelling", _typed_into)
 
 
-def _figure(name: str, size: int) -> Figure:
+def _typed_into(text: str) -> Times:
     with tempfile.TemporaryDirectory() as folder:
         Desk.create(Path(folder) / "desk").close()
-        typist = _Typist(folder, Writer(size).article(size))
+        typist = _Typist(folder, text)
         try:
-            with_spelling, without = typist.times()
+            return typist.times()
         finally:
             typist.close()
-    added = statistics.median(with_spelling) - statistics.median(without)
-    detail = (
-        f"{milliseconds(statistics.median(with_spelling))} against {milliseconds(statistics.median(without))} a key"
-    )
-    return Figure(f"spelling adds to a key, {name}", added / MOST_S, 1, "1 ms", len(with_spelling), detail)
 
 
 class _Typist:
@@ -87,7 +79,7 @@ class _Typist:
         self._jobs.open_desk()
         self.editor.show_line(self.editor.blockCount() // 2)
 
-    def times(self) -> tuple[list[float], list[float]]:
+    def times(self) -> Times:
         """Return the seconds of this thread that each key took, with spelling and without."""
         times: dict[bool, list[float]] = {True: [], False: []}
         for _ in range(ROUNDS):

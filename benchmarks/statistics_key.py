@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import argparse
 import os
-import statistics
 import sys
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
-from benchmarks.articles import Writer
-from benchmarks.figure import Figure, milliseconds, report
+from benchmarks.added_to_key import Times, added_to_key
+from benchmarks.figure import Figure, report
 from editdesk.settings import ThemeMode
 
 if TYPE_CHECKING:
     from editdesk.ui.editor.markdown_editor import MarkdownEditor
+    from editdesk.ui.style import Style
 
-SIZES = {"100 KB": 100_000, "1 MB": 1_000_000, "5 MB": 5_000_000}
 ROUNDS = 10
 BATCH = 12
 """Keys of a turn."""
@@ -28,7 +28,6 @@ PAUSE_MS = 80
 """A quick typist's pause."""
 REST_MS = 600
 """Longer than the count waits for."""
-MOST_S = 0.001
 TYPED = "a few more words "
 
 
@@ -40,15 +39,14 @@ def measure(_options: argparse.Namespace) -> list[Figure]:
     from editdesk.ui.style import Style  # noqa: PLC0415
 
     style = Style(QApplication(sys.argv), ThemeMode.LIGHT)
-    return [_figure(style, name, size) for name, size in SIZES.items()]
+    return added_to_key("counting words", partial(_typed_into, style))
 
 
-def _figure(style: object, name: str, size: int) -> Figure:
+def _typed_into(style: Style, text: str) -> Times:
     from PySide6.QtTest import QTest  # noqa: PLC0415
 
     from editdesk.ui.editor.word_count import WordCount  # noqa: PLC0415
 
-    text = Writer(size).article(size)
     editors = {is_counted: _editor(style, text) for is_counted in (True, False)}
     WordCount.of(editors[True].document()).settle()
     QTest.qWait(REST_MS * 4)
@@ -58,16 +56,12 @@ def _figure(style: object, name: str, size: int) -> Figure:
             times[is_counted].append(_turn(editor))
     for editor in editors.values():
         editor.deleteLater()
-    counted, bare = statistics.median(times[True]), statistics.median(times[False])
-    detail = f"{milliseconds(counted)} against {milliseconds(bare)} a key"
-    return Figure(f"counting words adds to a key, {name}", (counted - bare) / MOST_S, 1, "1 ms", ROUNDS * BATCH, detail)
+    return times[True], times[False]
 
 
-def _editor(style: object, text: str) -> MarkdownEditor:
+def _editor(style: Style, text: str) -> MarkdownEditor:
     from editdesk.ui.editor.markdown_editor import MarkdownEditor, new_document  # noqa: PLC0415
-    from editdesk.ui.style import Style  # noqa: PLC0415
 
-    assert isinstance(style, Style)
     editor = MarkdownEditor(style)
     editor.resize(800, 900)
     editor.show_document(new_document(text, editor))
