@@ -13,6 +13,7 @@ from editdesk.ingest.folders import read_sources
 from editdesk.ingest.storing import store
 from editdesk.publish.packet import write
 from editdesk.publish.verify import verify
+from editdesk.ui.desk_commands import import_articles
 from editdesk.ui.importing.dialog import ImportDialog
 from editdesk.ui.main_window import MainWindow
 from tests.stories.conftest import PATIENCE_MS
@@ -37,7 +38,7 @@ def test_there_and_back(qtbot: QtBot, window: MainWindow, chosen: Path, tmp_path
         draft = ArticleDraft(there.metadata, there.body.replace("Rails", "Sleepers"), there.article_id, there.version)
         away.run(articles.save, draft, by="Ana")
         write(away, [there.article_id], chosen, by="Ana")
-    window.import_articles((chosen,))
+    import_articles(window, (chosen,))
     (dialog,) = window.findChildren(ImportDialog)
     for name in ("go_on", "again"):
         button = dialog.findChild(object, f"importing.{name}")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from editdesk.ui.editor.commands.text_command_names import TEXT_COMMANDS
 from editdesk.ui.editor.tables.names import COMMAND_GROUPS as TABLE_COMMANDS
+from editdesk.ui.places import PLACES
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,7 @@ def _direction(name: str, text: str) -> ActionSpec:
 
 _VIEW = (
     ActionSpec("app.palette", "Command palette…", "View", ("Ctrl+Shift+P",)),
-    ActionSpec("view.write", "Write", "View", ("Ctrl+1",)),
-    ActionSpec("view.publish", "Publish", "View", ("Ctrl+2",)),
+    *(ActionSpec(f"view.{place.key}", place.text, "View", (place.shortcut,)) for place in PLACES),
     ActionSpec("view.switch", "Switch editor, preview, both", "View", ("Ctrl+E",), needs_article=True),
     ActionSpec("view.scroll_together", "Scroll together", "View", is_checkable=True),
     _preview("full", "Preview in full width"),

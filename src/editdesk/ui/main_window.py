@@ -2,24 +2,23 @@
 
 from collections.abc import Callable
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QTabWidget, QVBoxLayout, QWidget
 
-from editdesk import settings as settings_file
 from editdesk.desk.first_look import FirstLook
-from editdesk.desk.place import is_server, local_folder
+from editdesk.desk.place import local_folder
 from editdesk.desk.values import DeskSettings
 from editdesk.settings import Settings
 from editdesk.text.metadata import Metadata
-from editdesk.ui import window_layout
+from editdesk.ui import settings_in_use, window_layout
 from editdesk.ui.actions import Actions
 from editdesk.ui.article_panes import ArticlePanes
 from editdesk.ui.article_tabs import ArticleTabs
 from editdesk.ui.desk_facts import DeskFacts
+from editdesk.ui.desk_opening import DeskOpening
 from editdesk.ui.editor.commands.format_bar import FormatBar
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
 from editdesk.ui.history_place import HistoryPlace
@@ -31,24 +30,19 @@ from editdesk.ui.messages import Banner
 from editdesk.ui.metadata.pane import MetadataPane
 from editdesk.ui.open_article import OpenArticle
 from editdesk.ui.open_articles import OpenArticles
+from editdesk.ui.places import PLACES, Places
 from editdesk.ui.preview.pane import PreviewPane
-from editdesk.ui.publish_place import PublishPlace
-from editdesk.ui.rail import Place, Rail
+from editdesk.ui.rail import Rail
 from editdesk.ui.state_button import StateButton
 from editdesk.ui.status_bar import StatusBar
 from editdesk.ui.style import Style
 from editdesk.ui.tab_memory import TabMemory
-from editdesk.ui.write_place import TextMode, WritePlace
+from editdesk.ui.write_place import WritePlace
 
 if TYPE_CHECKING:
     from editdesk.ui.editor.finding.find_bar import FindBar
     from editdesk.ui.writing.modes import WritingModes
     from editdesk.ui.writing.writing_tools import WritingTools
-
-PLACES = (
-    Place("write", "Write", "write", "Draft, preview and describe (Ctrl+1)"),
-    Place("publish", "Publish", "publish", "Check and export (Ctrl+2)"),
-)
 
 
 class MainWindow(QMainWindow):
@@ -71,6 +65,7 @@ class MainWindow(QMainWindow):
         self.journal = JournalWriter(local_folder(jobs.where) / "journal", self)
         self.articles = OpenArticles(jobs, self.journal, self)
         self.actions_table = Actions(self)
+        self.opening = DeskOpening(self)
         self._make_panes()
         self._lay_out()
         self._connect_library()
@@ -78,7 +73,8 @@ class MainWindow(QMainWindow):
         self._connect_saving()
         self.actions_table.set_article_open(False)
         window_layout.restore(self)
-        self._show_first_look(look)
+        self.show_place("write")
+        self.opening.show_look(look)
 
     def _make_panes(self) -> None:
         jobs, style = self.jobs, self.look_and_feel
@@ -158,20 +154,17 @@ class MainWindow(QMainWindow):
             preview=self.preview,
             inspector=self.inspector,
         )
-        self.publish = PublishPlace(self.jobs, self.look_and_feel)
-        self._places = QStackedWidget()
-        self._places.addWidget(self.write)
-        self._places.addWidget(self.publish)
-        middle = QWidget()
-        middle_column = _column(middle)
-        middle_column.addWidget(self.banner)
-        middle_column.addWidget(self._places, 1)
+        self.places = Places(self)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.banner)
+        middle.addWidget(self.places, 1)
         centre = QWidget()
-        centre_row = QHBoxLayout(centre)
-        centre_row.setContentsMargins(0, 0, 0, 0)
-        centre_row.setSpacing(0)
-        centre_row.addWidget(self.rail)
-        centre_row.addWidget(middle, 1)
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(middle, 1)
         self.setCentralWidget(centre)
         self.setStatusBar(self.status)
         self.actions_table.fill(self.menuBar())
@@ -180,21 +173,21 @@ class MainWindow(QMainWindow):
     def _connect_library(self) -> None:
         self.library.article_activated.connect(self.articles.open)
         self.library.new_requested.connect(self.new_article)
-        self.library.import_requested.connect(self.import_articles)
+        self.library.import_requested.connect(self._import)
         self.write.empty.new_requested.connect(self.new_article)
-        self.write.empty.import_requested.connect(self.import_articles)
+        self.write.empty.import_requested.connect(self._import)
         self.rail.place_requested.connect(self.show_place)
-        self.publish.article_activated.connect(self.open_at)
+        self.places.opened.connect(self.rail.show_place)
 
     def _connect_article(self) -> None:
         self.tabs.close_requested.connect(self.articles.close)
-        self.articles.current_changed.connect(self._show_article)
+        self.articles.current_changed.connect(self.show_article)
         self.form.metadata_changed.connect(self.panes.take_metadata)
         self.form.metadata_changed.connect(lambda _metadata: self._show_title())
         self.form.problems_changed.connect(self.panes.show_checks)
         self.state.move_requested.connect(self.panes.move)
         self.state.field_requested.connect(self.show_field)
-        self.history.restore_requested.connect(self._restore_revision)
+        self.history.restore_requested.connect(self.panes.restore)
 
     def _connect_saving(self) -> None:
         self.articles.saved.connect(self._after_save)
@@ -249,7 +242,7 @@ class MainWindow(QMainWindow):
             self.preview.start_rendering,
             self._make_helpers,
             self._bind_actions,
-            self._open_desk,
+            self.opening.begin,
             self.preview.start,
         )
 
@@ -262,9 +255,6 @@ class MainWindow(QMainWindow):
 
         self.actions_table.connect_all(handlers(self))
         connect_spelling(self)
-
-    def _open_desk(self) -> None:
-        self.jobs.open_desk(done=self._desk_opened, failed=self._desk_refused)
 
     def new_article(self, title: str = "") -> OpenArticle:
         """Open a new article in the desk's language and time zone."""
@@ -281,8 +271,7 @@ class MainWindow(QMainWindow):
 
     def show_place(self, key: str) -> None:
         """Bring a place of the rail to the front."""
-        self.rail.show_place(key)
-        self._places.setCurrentWidget(self.publish if key == "publish" else self.write)
+        self.places.open_key(key)
 
     def show_field(self, field: str) -> None:
         """Bring a field of the form into view and put the cursor there; the body is the editor."""
@@ -293,32 +282,15 @@ class MainWindow(QMainWindow):
         self.inspector.setCurrentWidget(self.form)
         self.form.focus_field(field)
 
-    def import_articles(self, paths: tuple[Path, ...] = ()) -> None:
-        """Open the import dialog."""
-        from editdesk.ui.importing.dialog import ImportDialog
-
-        dialog = ImportDialog(self.jobs, self.look_and_feel, self)
-        dialog.imported.connect(self._after_import)
-        dialog.set_paths(paths)
-        dialog.open()
-
-    def open_another_desk(self) -> None:
-        """Ask for a desk's folder and let the application open it."""
-        folder = QFileDialog.getExistingDirectory(self, "Open a desk", str(Path(self.jobs.where).parent))
-        if folder:
-            self.another_desk_requested.emit(folder)
+    def take_desk_changes(self) -> None:
+        """Show what the desk holds now, after it was opened or took something in."""
+        self.library.refresh()
+        self.desk.refresh()
+        self.articles.reload_unchanged()
 
     def take_settings(self, settings: Settings) -> None:
         """Use and keep other preferences."""
-        if settings.show_preview != self.settings.show_preview:
-            self.write.show_mode(TextMode.BOTH if settings.show_preview else TextMode.EDITOR)
-        self.settings = settings
-        self.jobs.person = settings.person_name
-        self.look_and_feel.set_mode(settings.theme_mode)
-        self.editor.set_typeface(settings.editor_font, settings.editor_font_size)
-        self.editor.set_reading_width(settings.reading_width)
-        self._keep_settings()
-        self.settings_taken.emit(settings)
+        settings_in_use.take(self, settings)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show the article in front where it was left: what was said of it so far was said before it had a size."""
@@ -327,58 +299,21 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is unsaved and go; a save that cannot go through leaves its text in the journal."""
-        from editdesk.ui.closing import may_close
+        from editdesk.ui.closing import leave
 
-        if not may_close(self.articles, self.journal, self.jobs, self):
+        if not leave(self):
             event.ignore()
             return
-        from editdesk.ui.remembering import remember_first_look
-
-        front = self.articles.current
-        front_id = front.article_id if front is not None else None
-        self.jobs.with_desk(remember_first_look, self.jobs.where, front_id, self.memory.tabs())
-        self.settings = window_layout.as_left(self)
-        self._keep_settings()
-        self.preview.shut_down()
-        self.jobs.shut_down()
-        self.journal.shut_down()
         super().closeEvent(event)
         self.closed.emit()
 
-    def _show_first_look(self, look: FirstLook | None) -> None:
-        self.show_place("write")
-        self._is_first_look = look is None
-        self._show_desk_name("opening…")
-        if look is None:
-            self._show_article(None)
-            return
-        self.library.show_first_look(look.rows, look.total)
-        self.memory.expect(look.tabs)
-        if look.last_article is not None:
-            self.articles.open_snapshot(look.last_article)
-        else:
-            self._show_article(None)
-
-    def _show_article(self, article: OpenArticle | None) -> None:
+    def show_article(self, article: OpenArticle | None) -> None:
+        """Show an article in every pane, or none."""
         self.actions_table.set_article_open(article is not None)
         self.write.show_article(is_open=article is not None)
         self.panes.show(article)
         self.library.set_current((article.article_id if article is not None else None) or "")
         self._show_title()
-
-    def _desk_opened(self, _desk: object) -> None:
-        self._show_desk_name("")
-        self.library.refresh()
-        self.desk.refresh()
-        self.articles.reload_unchanged()
-        self.memory.open_others()
-        self.recovery.look(local_folder(self.jobs.where) / "journal")
-        if self._is_first_look and not len(self.articles):
-            self.articles.open_latest(then=self.editor.setFocus)
-
-    def _desk_refused(self, error: Exception) -> None:
-        self._show_desk_name("not open")
-        self.banner.tell_error(error)
 
     def _show_facts(self, facts: DeskFacts) -> None:
         self.form.set_choices(facts.choices)
@@ -392,14 +327,10 @@ class MainWindow(QMainWindow):
             self.library.set_current(article.article_id)
         self.desk.refresh()
 
-    def _after_import(self) -> None:
-        self.library.refresh()
-        self.desk.refresh()
-        self.articles.reload_unchanged()
+    def _import(self) -> None:
+        from editdesk.ui.desk_commands import import_articles
 
-    def _restore_revision(self, number: int) -> None:
-        if self.articles.current is not None:
-            self.panes.restore(number)
+        import_articles(self)
 
     def _go_to(self, field: str, line: int) -> None:
         if field:
@@ -416,21 +347,3 @@ class MainWindow(QMainWindow):
         article = self.articles.current
         front = f"{article.title} — " if article is not None else ""
         self.setWindowTitle(f"{front}{self.desk.settings.publication} — EditDesk")
-
-    def _show_desk_name(self, condition: str) -> None:
-        where = "Shared desk" if is_server(self.jobs.where) else "Local desk"
-        name = self.jobs.where.rsplit("/", 1)[-1]
-        self.status.show_desk(f"{where}: {name}" + (f" · {condition}" if condition else ""))
-
-    def _keep_settings(self) -> None:
-        try:
-            settings_file.save(self.settings)
-        except settings_file.SettingsError as error:
-            self.banner.tell(str(error), kind="warning")
-
-
-def _column(widget: QWidget) -> QVBoxLayout:
-    layout = QVBoxLayout(widget)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    return layout

@@ -1,25 +1,16 @@
 """The rail at the left edge: the places of the window."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
 from editdesk.resources import resource
+from editdesk.ui.place import Place
 from editdesk.ui.window_frame import RAIL_WIDTH
 
 _WIDTH = RAIL_WIDTH
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One place: its key, the word under its picture, the picture's name and what a tooltip adds."""
-
-    key: str
-    text: str
-    icon: str
-    hint: str
 
 
 class Rail(QWidget):
@@ -27,7 +18,7 @@ class Rail(QWidget):
 
     place_requested = Signal(str)
 
-    def __init__(self, places: tuple[Place, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, places: Iterable[Place[QWidget]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -45,13 +36,13 @@ class Rail(QWidget):
         """Mark the place that is in front."""
         self._buttons[key].setChecked(True)
 
-    def _button(self, place: Place) -> QToolButton:
+    def _button(self, place: Place[QWidget]) -> QToolButton:
         button = QToolButton()
         button.setObjectName(f"rail.{place.key}")
         button.setText(place.text)
-        button.setToolTip(place.hint)
+        button.setToolTip(f"{place.hint} ({place.shortcut})")
         button.setAccessibleName(place.text)
-        button.setIcon(QIcon(str(resource("icons", "light", f"{place.icon}.svg"))))
+        button.setIcon(QIcon(str(resource("icons", "light", f"{place.key}.svg"))))
         button.setIconSize(QSize(20, 20))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setCheckable(True)

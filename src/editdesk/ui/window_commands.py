@@ -1,4 +1,4 @@
-"""What each action of the table does to the window; those on the text stand in `writing_commands`."""
+"""What each action of the table does to the window; those on desk and text stand in modules of their own."""
 
 from dataclasses import replace
 from functools import partial
@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMessageBox
 
 from editdesk import __version__
-from editdesk.desk.values import HouseBlock
 from editdesk.settings import ThemeMode
+from editdesk.ui.desk_commands import desk_handlers
+from editdesk.ui.places import PLACES
 from editdesk.ui.writing.commands import Handlers, writing_handlers
 
 if TYPE_CHECKING:
@@ -20,15 +21,11 @@ def handlers(window: "MainWindow") -> Handlers:
     return {
         **_article_handlers(window),
         **writing_handlers(window),
+        **desk_handlers(window),
         **_view_handlers(window),
         **window.modes.handlers(),
         **window.previewing.handlers(),
-        "desk.import": window.import_articles,
-        "desk.export": partial(_export, window),
-        "desk.pack": partial(_pack, window),
         "article.export": partial(_export_article, window),
-        "desk.house_blocks": partial(_house_blocks, window),
-        "desk.open": window.open_another_desk,
         "app.preferences": partial(_preferences, window),
         "app.quit": window.close,
         "app.palette": window.palette_of_commands.ask,
@@ -54,8 +51,7 @@ def _article_handlers(window: "MainWindow") -> Handlers:
 def _view_handlers(window: "MainWindow") -> Handlers:
     return {
         "library.search": partial(_search_library, window),
-        "view.write": partial(window.show_place, "write"),
-        "view.publish": partial(window.show_place, "publish"),
+        **{f"view.{place.key}": partial(window.places.open, place) for place in PLACES},
         "view.switch": partial(_switch_texts, window),
         "view.library": lambda: _toggle(window, "view.library"),
         "view.inspector": lambda: _toggle(window, "view.inspector"),
@@ -104,21 +100,10 @@ def _colours(window: "MainWindow", mode: ThemeMode) -> None:
     window.take_settings(replace(window.settings, theme_mode=mode))
 
 
-def _export(window: "MainWindow") -> None:
-    window.show_place("publish")
-    window.publish.start_export()
-
-
 def _export_article(window: "MainWindow") -> None:
     from editdesk.ui.writing.exporting_article import export_current
 
     export_current(window)
-
-
-def _pack(window: "MainWindow") -> None:
-    from editdesk.ui.packing import pack_current
-
-    pack_current(window)
 
 
 def _help(window: "MainWindow") -> None:
@@ -133,29 +118,6 @@ def _preferences(window: "MainWindow") -> None:
     dialog = PreferencesDialog(window.settings, window.desk.settings, window)
     dialog.settings_chosen.connect(window.take_settings)
     dialog.desk_settings_chosen.connect(window.desk.save_settings)
-    dialog.open()
-
-
-def _house_blocks(window: "MainWindow") -> None:
-    from editdesk.desk import house_blocks
-    from editdesk.ui.house_blocks_dialog import HouseBlocksDialog
-
-    dialog = HouseBlocksDialog(window.desk.house_blocks, window)
-
-    def show() -> None:
-        window.desk.refresh()
-        window.jobs.on_desk(house_blocks.every, done=dialog.show_blocks)
-
-    def save(block: HouseBlock) -> None:
-        window.jobs.on_desk(
-            house_blocks.save,
-            block,
-            by=window.jobs.person,
-            done=lambda _saved: show(),
-            failed=lambda error: dialog.show_problem(str(error)),
-        )
-
-    dialog.save_requested.connect(save)
     dialog.open()
 
 

@@ -1,9 +1,15 @@
 """The Write place: library, editor and preview, inspector; what is shown of them, and how wide."""
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from editdesk.ui.place import Place
+
+if TYPE_CHECKING:
+    from editdesk.ui.main_window import MainWindow
 
 _LIBRARY_WIDTH = 304
 _INSPECTOR_WIDTH = 304
@@ -102,6 +108,13 @@ class WritePlace(QWidget):
             pane.setHidden(pane.objectName() in hidden)
         if state.get("mode") in list(TextMode):
             self.show_mode(TextMode(state["mode"]))
+
+
+def _laid_out(window: "MainWindow") -> WritePlace:
+    return window.write  # it is there from the start
+
+
+WRITE = Place("write", "Write", "Draft, preview and describe", "Ctrl+1", _laid_out)
 
 
 class EmptyDesk(QWidget):

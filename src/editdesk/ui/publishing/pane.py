@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from editdesk.publish.queue_row import QueueRow
@@ -54,6 +54,11 @@ class PublishingPane(QWidget):
         self._send.setProperty("kind", "primary")
         self._lay_out()
         self._connect()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at the desk again: articles were approved since, or withdrawn."""
+        super().showEvent(event)
+        self.refresh()
 
     def refresh(self) -> None:
         """Read the queue and past exports again; preflight looks anew where the queue has changed."""
