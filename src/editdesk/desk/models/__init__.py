@@ -15,18 +15,22 @@ from editdesk.desk.models.base import Base, table_of
 from editdesk.desk.models.media import Asset, AssetContent, HouseBlock, HouseBlockVersion
 from editdesk.desk.models.records import (
     AuditEvent,
+    BulkArticle,
+    BulkChange,
     DeskSetting,
     DeskWord,
     Export,
     ExportedArticle,
     IngestedSource,
     SavedView,
+    StateChange,
 )
 from editdesk.desk.models.review import Checklist, ChecklistItem, ChecklistTick, Note, Suggestion
 from editdesk.desk.models.taxonomy import (
     Contributor,
     ContributorName,
     Issue,
+    IssuePlace,
     Person,
     Section,
     Series,
@@ -44,6 +48,8 @@ __all__ = [
     "AssetContent",
     "AuditEvent",
     "Base",
+    "BulkArticle",
+    "BulkChange",
     "Byline",
     "Checklist",
     "ChecklistItem",
@@ -59,6 +65,7 @@ __all__ = [
     "HouseBlockVersion",
     "IngestedSource",
     "Issue",
+    "IssuePlace",
     "Note",
     "Person",
     "Revision",
@@ -66,6 +73,7 @@ __all__ = [
     "SearchText",
     "Section",
     "Series",
+    "StateChange",
     "Suggestion",
     "Tag",
     "TagSynonym",

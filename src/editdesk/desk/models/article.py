@@ -4,14 +4,19 @@ The working metadata is kept once, as the canonical JSON that revisions hash. Th
 what lists sort, filter and count by; `desk.article_index` alone writes them.
 """
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import Computed, ForeignKey, Index, LargeBinary, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from editdesk.desk.models.base import Base, Json, Key, Sha256, StateColumn, Time, Uid, Words
 
+_SHELF = "CASE WHEN trashed_at IS NOT NULL THEN 2 WHEN archived_at IS NOT NULL THEN 1 ELSE 0 END"
+
 
 class Article(Base):
-    """One line of the library. `version` grows with each save; drafts are compared with it."""
+    """One line of the library. `version` grows with each save; drafts are compared with it.
+
+    `shelf` follows from the two times: 0 stands in the library, 1 in the archive, 2 in the trash.
+    """
 
     __tablename__ = "articles"
 
@@ -26,7 +31,7 @@ class Article(Base):
     series_part: Mapped[int | None]
     issue_id: Mapped[int | None] = mapped_column(ForeignKey("issues.id"), index=True)
     assigned_to: Mapped[Words] = mapped_column(index=True)
-    published_at: Mapped[Time | None] = mapped_column(index=True)
+    published_at: Mapped[Time | None]
     planned_at: Mapped[Time | None] = mapped_column(index=True)
     embargo_until: Mapped[Time | None]
     words: Mapped[int]
@@ -37,13 +42,15 @@ class Article(Base):
     sha256: Mapped[Sha256]
     created_at: Mapped[Time]
     updated_at: Mapped[Time]
-    trashed_at: Mapped[Time | None] = mapped_column(index=True)
+    trashed_at: Mapped[Time | None]
+    archived_at: Mapped[Time | None]
+    shelf: Mapped[int | None] = mapped_column(Computed(_SHELF))
     translation_group: Mapped[str | None] = mapped_column(Text, index=True)
 
     __table_args__ = (
-        Index("ix_articles_updated_at_id", "updated_at", "id"),
-        Index("ix_articles_title_id", "title", "id"),
-        Index("ix_articles_state_updated_at", "state", "updated_at"),
+        Index("ix_articles_shelf_updated_at", "shelf", "updated_at"),
+        Index("ix_articles_shelf_state_updated_at", "shelf", "state", "updated_at"),
+        Index("ix_articles_shelf_published_at", "shelf", "published_at"),
     )
 
 

@@ -1,13 +1,16 @@
 """Images and files, and the house blocks placed beside articles."""
 
-from sqlalchemy import ForeignKey, LargeBinary, Text
+from sqlalchemy import ForeignKey, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from editdesk.desk.models.base import Base, Key, Name, Sha256, Time, Words
 
 
 class Asset(Base):
-    """An image or file, known by its SHA-256. `focus_x` and `focus_y` run from 0 to 1 where a crop must keep to."""
+    """An image or file, known by its SHA-256. `focus_x` and `focus_y` run from 0 to 1 where a crop must keep to.
+
+    `perceptual_hash` are 64 bits in hexadecimal that look-alikes share; None where it was not taken yet.
+    """
 
     __tablename__ = "assets"
 
@@ -23,6 +26,7 @@ class Asset(Base):
     focus_x: Mapped[float | None]
     focus_y: Mapped[float | None]
     added_at: Mapped[Time]
+    perceptual_hash: Mapped[str | None] = mapped_column(String(16))
 
 
 class AssetContent(Base):

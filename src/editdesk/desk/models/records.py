@@ -1,9 +1,9 @@
-"""What the desk remembers about itself: settings, views, words, audit, exports, ingested sources."""
+"""What the desk remembers about itself: settings, views, words, audit, changes, exports, ingested sources."""
 
-from sqlalchemy import ForeignKey, Text
+from sqlalchemy import ForeignKey, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from editdesk.desk.models.base import Base, Json, Key, Name, Sha256, Time, Words
+from editdesk.desk.models.base import Base, Json, Key, Name, Sha256, StateColumn, Time, Words
 
 
 class DeskSetting(Base):
@@ -26,6 +26,8 @@ class SavedView(Base):
     sort: Mapped[Words]
     is_descending: Mapped[bool] = mapped_column(default=True)
     position: Mapped[int] = mapped_column(default=0)
+    group_by: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
+    columns_json: Mapped[Json] = mapped_column(default="[]", server_default=text("'[]'"))
 
 
 class AuditEvent(Base):
@@ -39,6 +41,47 @@ class AuditEvent(Base):
     action: Mapped[str] = mapped_column(Text)
     subject: Mapped[Words] = mapped_column(index=True)
     detail: Mapped[Words]
+
+
+class StateChange(Base):
+    """An article's step through the workflow, told so that times between states can be counted."""
+
+    __tablename__ = "state_changes"
+
+    id: Mapped[Key]
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id"), index=True)
+    at: Mapped[Time]
+    by: Mapped[Words]
+    source: Mapped[StateColumn]
+    target: Mapped[StateColumn]
+    revision: Mapped[int]
+    reason: Mapped[Words]
+
+
+class BulkChange(Base):
+    """One change made to many articles at once; `undone_at` when it was taken back."""
+
+    __tablename__ = "bulk_changes"
+
+    id: Mapped[Key]
+    at: Mapped[Time]
+    by: Mapped[Words]
+    kind: Mapped[Words]
+    detail: Mapped[Words]
+    undone_at: Mapped[Time | None]
+
+
+class BulkArticle(Base):
+    """An article as a bulk change found it and left it."""
+
+    __tablename__ = "bulk_articles"
+
+    bulk_id: Mapped[int] = mapped_column(ForeignKey("bulk_changes.id"), primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id"), primary_key=True)
+    revision_before: Mapped[int]
+    revision_after: Mapped[int]
+    approved_before: Mapped[int | None]
+    state_before: Mapped[StateColumn]
 
 
 class DeskWord(Base):

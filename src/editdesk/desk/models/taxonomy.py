@@ -48,7 +48,7 @@ class Series(Base):
 
 
 class Issue(Base):
-    """A number of the print magazine."""
+    """A number of the print magazine. `pages` are those it has in all."""
 
     __tablename__ = "issues"
 
@@ -57,6 +57,17 @@ class Issue(Base):
     description: Mapped[Words]
     appears_at: Mapped[Time | None]
     deadline_at: Mapped[Time | None]
+    pages: Mapped[int | None]
+
+
+class IssuePlace(Base):
+    """Where an article stands in its issue, from 0, and how many pages it gets there."""
+
+    __tablename__ = "issue_places"
+
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id"), primary_key=True)
+    position: Mapped[int]
+    pages: Mapped[int | None]
 
 
 class Contributor(Base):
