@@ -17,4 +17,4 @@ def _make(window: "MainWindow") -> "PublishingPane":
     return pane
 
 
-PUBLISH = Place("publish", "Publish", "Check and export", "Ctrl+2", _make)
+PUBLISH = Place("publish", "Publish", "Check and export", "Ctrl+4", _make)
