@@ -24,7 +24,7 @@ def test_every_place_has_a_picture() -> None:
 
 def test_a_place_is_made_when_it_is_first_opened_and_stays(qtbot: QtBot, window: MainWindow) -> None:
     assert window.findChild(PublishingPane) is None
-    qtbot.keyClick(window, Qt.Key.Key_2, CTRL)
+    qtbot.keyClick(window, Qt.Key.Key_4, CTRL)
     pane = window.findChild(PublishingPane)
     assert pane is not None
     assert pane.isVisible()
