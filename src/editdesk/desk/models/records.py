@@ -81,7 +81,9 @@ class BulkArticle(Base):
     revision_before: Mapped[int]
     revision_after: Mapped[int]
     approved_before: Mapped[int | None]
+    published_before: Mapped[int | None]
     state_before: Mapped[StateColumn]
+    state_after: Mapped[StateColumn]
 
 
 class DeskWord(Base):

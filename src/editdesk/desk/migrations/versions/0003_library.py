@@ -83,7 +83,9 @@ def _record_changes_of_many() -> None:
         _number("revision_before"),
         _number("revision_after"),
         _number("approved_before", nullable=True),
+        _number("published_before", nullable=True),
         sa.Column("state_before", sa.String(20), nullable=False),
+        sa.Column("state_after", sa.String(20), nullable=False),
     )
 
 
