@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from editdesk.desk.models import Article, ArticleTag, Byline, Section, Tag
+from editdesk.desk.models import Article, ArticleTag, Byline, Issue, Section, Series, Tag
 from editdesk.desk.values import ArticleRow
 from editdesk.text.metadata import BylineEntry
 
@@ -32,9 +32,16 @@ def _batch(session: Session, keys: Sequence[int]) -> list[ArticleRow]:
         Article.updated_at,
         Article.published_at,
         Article.words,
+        Issue.name.label("issue"),
+        Series.name.label("series"),
+        Article.series_part,
+        Article.assigned_to,
+        Article.planned_at,
+        Article.created_at,
     )
-    asked = select(*columns).outerjoin(Section, Section.id == Article.section_id).where(Article.id.in_(keys))
-    found = {row.id: row for row in session.execute(asked)}
+    asked = select(*columns).outerjoin(Section, Section.id == Article.section_id)
+    asked = asked.outerjoin(Issue, Issue.id == Article.issue_id).outerjoin(Series, Series.id == Article.series_id)
+    found = {row.id: row for row in session.execute(asked.where(Article.id.in_(keys)))}
     bylines, tags = _bylines(session, keys), _tags(session, keys)
     return [_row(found[key], bylines[key], tags[key]) for key in keys if key in found]
 
@@ -52,6 +59,13 @@ def _row(found: Row[*tuple[Any, ...]], byline: list[BylineEntry], tags: list[str
         updated_at=found.updated_at,
         published_at=found.published_at,
         words=found.words,
+        key=found.id,
+        issue=found.issue or "",
+        series=found.series or "",
+        series_part=found.series_part,
+        assigned_to=found.assigned_to,
+        planned_at=found.planned_at,
+        created_at=found.created_at,
     )
 
 

@@ -19,7 +19,7 @@ from editdesk.text.metadata import BylineEntry
 
 _log = logging.getLogger(__name__)
 
-_FORMAT = 2
+_FORMAT = 3
 _NAME = "first-look.json"
 
 
@@ -99,23 +99,26 @@ def _tab_from_json(article_id: str, cursor: int, scroll: int, folds: Iterable[in
     return TabPlace(article_id, cursor, scroll, tuple(folds))
 
 
+_ROW_TIMES = ("published_at", "planned_at", "created_at")
+
+
 def _row_to_json(row: ArticleRow) -> dict[str, Any]:
     return {
         **asdict(row),
         "byline": [(entry.name, entry.country) for entry in row.byline],
         "updated_at": row.updated_at.isoformat(),
-        "published_at": None if row.published_at is None else row.published_at.isoformat(),
+        **{name: None if (at := getattr(row, name)) is None else at.isoformat() for name in _ROW_TIMES},
     }
 
 
 def _row_from_json(values: dict[str, Any]) -> ArticleRow:
-    published_at = values["published_at"]
+    times = {name: values[name] for name in _ROW_TIMES}
     parts = {
         "state": State(values["state"]),
         "byline": tuple(BylineEntry(name, country) for name, country in values["byline"]),
         "tags": tuple(values["tags"]),
         "updated_at": datetime.fromisoformat(values["updated_at"]),
-        "published_at": None if published_at is None else datetime.fromisoformat(published_at),
+        **{name: None if at is None else datetime.fromisoformat(at) for name, at in times.items()},
     }
     return ArticleRow(**{**values, **parts})
 

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, select, union
+from sqlalchemy import ColumnElement, Select, func, select, union
 from sqlalchemy.orm import Session
 
+from editdesk.desk import sorting
 from editdesk.desk.article_rows import article_rows
 from editdesk.desk.filters import asks_for_trash, conditions
 from editdesk.desk.models import Article, ArticleTag, ArticleText, SearchText, Section, Tag
@@ -19,14 +20,11 @@ from editdesk.desk.search_index import unsegmented
 from editdesk.desk.snippet import fold, snippet
 from editdesk.desk.text_match import TextIndex, text_index
 from editdesk.desk.values import ArticlePage, ArticleRow, Facets
-from editdesk.desk.workflow import State
 
 _WEIGHED = 5_000  # matches given a score: a common word then costs what a rare one costs
 _TITLES_LOOKED_AT = 200
 _FACET_VALUES = 100
-
-SORTS: tuple[str, ...] = ("updated", "title", "published", "words", "state", "relevance")
-"""What a list can be sorted by."""
+_LIBRARY, _TRASH = 0, 2  # shelves; see `models.Article`
 
 
 @reading
@@ -40,17 +38,17 @@ def find(
     offset: int = 0,
 ) -> ArticlePage:
     """Return a stretch of the articles that `query` asks for. `sort` is one of SORTS; relevance is best first."""
-    if sort == "relevance" and _weighable(query):
+    if sort == "relevance" and weighable(query):
         return _best_first(session, query, limit=limit, offset=offset)
-    matching = _matching(session, query)
-    total = _count(session, matching)
+    found = matching(session, query)
+    total = _count(session, found)
     is_far = offset > total // 2  # the far half of a long list is nearer from its end
     if is_far:
         limit, offset = _place_from_end(total, limit, offset)
-    order = _order("updated" if sort == "relevance" else sort, falling=descending is not is_far)
-    keys = session.scalars(matching.order_by(*order).limit(limit).offset(offset)).all()
+    order = sorting.columns("updated" if sort == "relevance" else sort, falling=descending is not is_far)
+    keys = session.scalars(found.order_by(*order).limit(limit).offset(offset)).all()
     ordered = dict.fromkeys(keys[::-1] if is_far else keys, 0.0)
-    return ArticlePage(total, _found_rows(session, query, ordered))
+    return ArticlePage(total, found_rows(session, query, ordered))
 
 
 @reading
@@ -66,9 +64,9 @@ def facets(session: Session, query: Query) -> Facets:
     A count says how many articles are left when that value is chosen beside the rest of the query; so the states are
     counted without the query's own `status:`, and the sections without its `section:`.
     """
-    by_state = _matching(session, query.without(Field.STATUS)).with_only_columns(Article.state, func.count())
-    by_section = _matching(session, query.without(Field.SECTION)).join(Section, Section.id == Article.section_id)
-    by_tag = _matching(session, query).join(ArticleTag, ArticleTag.article_id == Article.id).join(Tag)
+    by_state = matching(session, query.without(Field.STATUS)).with_only_columns(Article.state, func.count())
+    by_section = matching(session, query.without(Field.SECTION)).join(Section, Section.id == Article.section_id)
+    by_tag = matching(session, query).join(ArticleTag, ArticleTag.article_id == Article.id).join(Tag)
     states = [(state, count) for state, count in session.execute(by_state.group_by(Article.state))]
     return Facets(
         states=tuple(sorted(states, key=lambda counted: (-counted[1], counted[0]))),
@@ -84,7 +82,7 @@ def titles(session: Session, typed: str, limit: int = 20) -> tuple[ArticleRow, .
     if not words:
         return find(session, Query(), limit=limit).rows
     index = text_index(session)
-    newest = select(index.title_id).where(index.title_holds(words), index.title_id.not_in(_trashed()))
+    newest = select(index.title_id).where(index.title_holds(words), index.title_id.not_in(_elsewhere()))
     keys = session.scalars(newest.order_by(index.title_id.desc()).limit(_TITLES_LOOKED_AT)).all()
     found = session.execute(select(Article.id, Article.title).where(Article.id.in_(keys)))
     begins = {key: fold(title).startswith(fold(typed).strip()) for key, title in found}
@@ -99,7 +97,7 @@ def _typed_words(typed: str) -> list[Words]:
     return [Words(word, is_prefix=is_unfinished and at == len(words)) for at, word in enumerate(words, 1)]
 
 
-def _weighable(query: Query) -> list[Words]:
+def weighable(query: Query) -> list[Words]:
     """Return the words that make one match better than another."""
     return [word for word in query.words if not word.is_negated and not word.is_unfinished]
 
@@ -108,12 +106,12 @@ def _negative(query: Query) -> list[Words]:
     return [word for word in query.words if word.is_negated]
 
 
-def _trashed() -> Select[int]:
-    return select(Article.id).where(Article.trashed_at.is_not(None))
+def _elsewhere() -> Select[int]:
+    return select(Article.id).where(Article.shelf > 0)
 
 
 def _is_in_reach(query: Query) -> ColumnElement[bool]:
-    return Article.trashed_at.is_not(None) if asks_for_trash(query) else Article.trashed_at.is_(None)
+    return Article.shelf == (_TRASH if asks_for_trash(query) else _LIBRARY)
 
 
 def _entries(index: TextIndex, words: Sequence[Words]) -> Select[int]:
@@ -134,23 +132,38 @@ def _further(index: TextIndex, key: ColumnElement[int], query: Query) -> list[Co
     return demanded
 
 
-def _matching(session: Session, query: Query) -> Select[int]:
-    """Return the keys of all articles that `query` asks for."""
+def matching(session: Session, query: Query) -> Select[int]:
+    """Return the keys of all articles that `query` asks for, as a statement to be ordered, counted or joined."""
     index = text_index(session)
-    matching = select(Article.id).where(_is_in_reach(query), *conditions(session, query))
-    if words := _weighable(query):
-        matching = matching.where(Article.id.in_(_entries(index, words)))
-    return matching.where(*_further(index, Article.id.expression, query))
+    asked = select(Article.id).where(_is_in_reach(query), *conditions(session, query))
+    if words := weighable(query):
+        asked = asked.where(Article.id.in_(_entries(index, words)))
+    return asked.where(*_further(index, Article.id.expression, query))
 
 
-def _best_first(session: Session, query: Query, *, limit: int, offset: int) -> ArticlePage:
-    index, words = text_index(session), _weighable(query)
+def ranked(session: Session, query: Query) -> list[int]:
+    """Return the keys of all articles that `query` asks for, best first; it has words that may be weighed."""
+    index, found = text_index(session), _found(session, query)
+    weighed = index.weighed(weighable(query), found, _WEIGHED).subquery()
+    key, score = weighed.c[0], weighed.c.score
+    best = list(session.scalars(select(key).order_by(score.desc(), key.desc())))
+    if len(best) == _WEIGHED:
+        best += session.scalars(found.order_by(index.id.desc()).offset(_WEIGHED))
+    return best
+
+
+def _found(session: Session, query: Query) -> Select[int]:
+    """Return the keys of what `query` asks for, asked of the full-text index."""
+    index, words = text_index(session), weighable(query)
     found = _entries(index, words).where(*_further(index, index.id, query))
     if query.filters:
         wanted = select(Article.id).where(Article.id == index.id, _is_in_reach(query), *conditions(session, query))
-        found = found.where(wanted.correlate(index.id.table).exists())
-    else:
-        found = found.where(index.id.not_in(_trashed()))
+        return found.where(wanted.correlate(index.id.table).exists())
+    return found.where(index.id.not_in(_elsewhere()))
+
+
+def _best_first(session: Session, query: Query, *, limit: int, offset: int) -> ArticlePage:
+    index, words, found = text_index(session), weighable(query), _found(session, query)
     total = _count(session, found)
     weighed = index.weighed(words, found, _WEIGHED).subquery()
     key, score = weighed.c[0], weighed.c.score
@@ -159,10 +172,10 @@ def _best_first(session: Session, query: Query, *, limit: int, offset: int) -> A
     if offset + limit > _WEIGHED and len(scores) < limit:
         older = found.order_by(index.id.desc()).offset(max(offset, _WEIGHED)).limit(limit - len(scores))
         scores.update(dict.fromkeys(session.scalars(older), 0.0))
-    return ArticlePage(total, _found_rows(session, query, scores))
+    return ArticlePage(total, found_rows(session, query, scores))
 
 
-def _found_rows(session: Session, query: Query, scores: Mapping[int, float]) -> tuple[ArticleRow, ...]:
+def found_rows(session: Session, query: Query, scores: Mapping[int, float]) -> tuple[ArticleRow, ...]:
     """Return the articles in the order of `scores`, with the line in which the words stand where there are words."""
     keys = list(scores)
     rows = article_rows(session, keys)
@@ -189,25 +202,10 @@ def _count(session: Session, asked: Select[int]) -> int:
     return session.scalar(select(func.count()).select_from(asked.subquery())) or 0
 
 
-def _counted(session: Session, matching: Select[Any], name: Any) -> tuple[tuple[str, int], ...]:
+def _counted(session: Session, matches: Select[Any], name: Any) -> tuple[tuple[str, int], ...]:
     count = func.count().label("articles")
-    asked = matching.with_only_columns(name, count).group_by(name).order_by(count.desc(), name)
+    asked = matches.with_only_columns(name, count).group_by(name).order_by(count.desc(), name)
     return tuple((value, articles) for value, articles in session.execute(asked.limit(_FACET_VALUES)))
-
-
-def _order(sort: str, *, falling: bool) -> list[ColumnElement[Any]]:
-    """Return what to sort by: the column, then the key, so that equal ones keep their places from page to page."""
-    columns: dict[str, ColumnElement[Any]] = {
-        "updated": Article.updated_at.expression,
-        "title": func.lower(Article.title),
-        "published": Article.published_at.expression,
-        "words": Article.words.expression,
-        "state": case({state: place for place, state in enumerate(State)}, value=Article.state),
-    }
-    column, key = columns[sort], Article.id.expression
-    if not falling:
-        return [column.asc().nulls_first() if sort == "published" else column.asc(), key.asc()]
-    return [column.desc().nulls_last() if sort == "published" else column.desc(), key.desc()]
 
 
 def _place_from_end(total: int, limit: int, offset: int) -> tuple[int, int]:

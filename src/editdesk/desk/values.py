@@ -71,7 +71,10 @@ class ArticleSnapshot:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """One line of the library. `snippet` has matching words between [ and ]; `score` grows with the match."""
+    """One line of the library. `snippet` has matching words between [ and ]; `score` grows with the match.
+
+    `key` stands for the article in a `Listing`.
+    """
 
     article_id: str
     slug: str
@@ -86,6 +89,13 @@ class ArticleRow:
     words: int
     snippet: str = ""
     score: float = 0.0
+    key: int = 0
+    issue: str = ""
+    series: str = ""
+    series_part: int | None = None
+    assigned_to: str = ""
+    planned_at: datetime | None = None
+    created_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
