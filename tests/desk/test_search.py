@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from editdesk.desk import articles, search
+from editdesk.desk import articles, search, sorting
 from editdesk.desk.desk import Desk
 from editdesk.desk.query import parse
 from editdesk.desk.values import ArticleDraft, ArticleSnapshot
@@ -249,7 +249,7 @@ def test_a_match_in_the_metadata_shows_it(magazine: Desk) -> None:
 
 @pytest.mark.parametrize("descending", [True, False])
 def test_pages_are_stretches_of_one_list(magazine: Desk, descending: bool) -> None:
-    for sort in search.SORTS:
+    for sort in sorting.SORTS:
         whole = found(magazine, "", sort=sort, descending=descending)
         assert len(whole) == 4
         for limit in (1, 3):
