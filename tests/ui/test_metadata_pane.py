@@ -7,9 +7,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from editdesk.desk import assets
+from editdesk.desk import articles, assets
 from editdesk.desk.desk import Desk
-from editdesk.desk.values import AssetInfo, AssetReference
+from editdesk.desk.values import ArticleDraft, AssetInfo, AssetReference
 from editdesk.text.metadata import BylineEntry, LeadImage, Metadata, RelatedStory, SourceCredit
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.metadata.choices import Choices
@@ -56,7 +56,6 @@ def pane(qtbot: QtBot, jobs: Jobs, style: Style) -> MetadataPane:
             tags=("ports", "Music"),
             contributors=(("Ines Prado", "Chile"), ("Owen Reyes", "Peru")),
             house_blocks=("promo", "support"),
-            articles=(("tides", "Tides"), ("low-water", "Low water")),
         )
     )
     qtbot.waitUntil(lambda: jobs.is_idle)
@@ -220,14 +219,46 @@ def test_house_blocks_are_ticked_and_missing_ones_named(pane: MetadataPane, told
     assert any("gone" in problem.message for problem in pane.problems())
 
 
-def test_related_stories_are_articles_or_stubs(pane: MetadataPane, told: list[Metadata], qtbot: QtBot) -> None:
+def test_related_stories_are_articles_or_stubs(
+    pane: MetadataPane, told: list[Metadata], jobs: Jobs, qtbot: QtBot
+) -> None:
+    draft = ArticleDraft(metadata=Metadata(title="Low water", slug="low-water"), body="")
+    jobs.on_desk(articles.save, draft, by="Mara Olsen")
     pane.show_article(FULL, ())
     related = line(pane, "related")
     for title in ("Low water", "A teaser elsewhere"):
         qtbot.keyClicks(related, title)
         qtbot.keyClick(related, Qt.Key.Key_Return)
+    jobs.settle()
     assert told[-1].related[0] == FULL.related[0]
     assert [story.slug for story in told[-1].related] == ["tides", "low-water", ""]
+
+
+def test_titles_are_offered_as_one_types(pane: MetadataPane, jobs: Jobs, qtbot: QtBot) -> None:
+    for title in ("Low water at Córdoba", "High water"):
+        jobs.on_desk(articles.save, ArticleDraft(metadata=Metadata(title=title), body=""), by="Mara Olsen")
+    pane.show_article(FULL, ())
+    related = line(pane, "related")
+    with qtbot.waitActive(pane):
+        pane.activateWindow()
+    related.setFocus()
+    qtbot.keyClicks(related, "cordoba low")
+    jobs.settle()
+    offered = related.completer()
+    assert offered is not None
+    assert [offered.model().index(row, 0).data() for row in range(offered.model().rowCount())] == [
+        "Low water at Córdoba"
+    ]
+
+
+def test_a_synonym_becomes_its_tag(pane: MetadataPane, told: list[Metadata], qtbot: QtBot) -> None:
+    pane.show_article(Metadata(title="A"), ())
+    pane.set_choices(Choices(tags=("ports", "Music"), synonyms=(("quays", "ports"),)))
+    tags = line(pane, "tags")
+    qtbot.keyClicks(tags, "Quays,")
+    assert told[-1].tags == ("ports",)
+    qtbot.keyClicks(tags, "quays")
+    assert tags.completer().completionCount() == 0
 
 
 def test_a_lead_image_is_described_and_removed(pane: MetadataPane, told: list[Metadata], qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""What the window knows of its desk: settings and house blocks, asked anew after whatever may have changed them."""
+"""What the window knows of its desk: settings, house blocks, names; asked anew after whatever may have changed them."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,13 +8,14 @@ from editdesk.ui.jobs import Jobs
 
 
 class KnownDesk(QObject):
-    """Lives on the GUI thread. `changed(DeskFacts)` follows each answer of the desk."""
+    """Lives on the GUI thread. `changed(DeskFacts)` follows the desk's first answer, and each that differs."""
 
     changed = Signal(object)
 
     def __init__(self, jobs: Jobs, settings: DeskSettings, parent: QObject) -> None:
         super().__init__(parent)
         self._jobs = jobs
+        self._known: DeskFacts | None = None
         self.settings = settings
         self.house_blocks: tuple[HouseBlock, ...] = ()
 
@@ -29,6 +30,9 @@ class KnownDesk(QObject):
         self._jobs.on_desk(desk_settings.save, settings, by=self._jobs.person, done=lambda _none: self.refresh())
 
     def _take(self, facts: DeskFacts) -> None:
+        if facts == self._known:
+            return
+        self._known = facts
         self.settings = facts.settings
         self.house_blocks = facts.house_blocks
         self.changed.emit(facts)

@@ -103,11 +103,12 @@ def offer(fields: dict[str, Field], choices: Choices) -> None:
         ("assigned_to", choices.people),
         ("byline", choices.contributors),
         ("house_blocks", choices.house_blocks),
-        ("related", choices.articles),
     ):
         field = fields[name]
-        if isinstance(field, ChoiceField | TagField | BylineField | HouseBlocksField | RelatedField):
+        if isinstance(field, ChoiceField | TagField | BylineField | HouseBlocksField):
             field.offer(words)  # type: ignore[arg-type]  # each is given what it offers, by its name
+        if isinstance(field, TagField):
+            field.take_synonyms(choices.synonyms)
 
 
 def _time_zones() -> tuple[str, ...]:

@@ -1,12 +1,13 @@
 """The form itself: the fields in their groups, kept on one article's metadata."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
-from editdesk.desk.values import AssetReference
+from editdesk.desk.values import ArticleRow, AssetReference
 from editdesk.text.metadata import Metadata
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.metadata.choices import Choices
@@ -14,6 +15,7 @@ from editdesk.ui.metadata.field import Field
 from editdesk.ui.metadata.fields import GROUPS, NARROW, TIMES, make_fields, offer
 from editdesk.ui.metadata.image_field import ImageField
 from editdesk.ui.metadata.lead_picture import LeadPicture, ShownPicture
+from editdesk.ui.metadata.related_field import RelatedField, Titles
 from editdesk.ui.metadata.rules import zone_fault
 from editdesk.ui.metadata.time_field import TimeField
 
@@ -40,6 +42,7 @@ class MetadataForm(QScrollArea):
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
+        self._jobs = jobs
         self._metadata = Metadata()
         self.fields = make_fields()
         self.setWidgetResizable(True)
@@ -53,6 +56,9 @@ class MetadataForm(QScrollArea):
         image = self.fields["lead_image"]
         if isinstance(image, ImageField):
             image.file_chosen.connect(self.lead_image_requested)
+        related = self.fields["related"]
+        if isinstance(related, RelatedField):
+            related.ask_by(self._ask_titles)
 
     def show_article(self, metadata: Metadata, assets: Sequence[AssetReference]) -> None:
         """Show an article; where it is the one being edited, text, cursor and what is half typed stay."""
@@ -83,6 +89,18 @@ class MetadataForm(QScrollArea):
         """Return what is wrong or wanting, in the order of the form."""
         told = ((name, field.fault() or field.advice()) for name, field in self.fields.items())
         return tuple(FieldProblem(name, message) for name, message in told if message)
+
+    def _ask_titles(self, typed: str, answer: Callable[[Titles], None]) -> None:
+        from editdesk.desk import search
+
+        about = (self._metadata.slug, self._metadata.title)
+
+        def take(rows: tuple[ArticleRow, ...]) -> None:
+            # The window may have closed, or another article come to the front, while the desk was reading.
+            if isValid(self) and (self._metadata.slug, self._metadata.title) == about:
+                answer([(row.slug, row.title) for row in rows if row.slug != about[0]])
+
+        self._jobs.on_desk(search.titles, typed, done=take)
 
     def _take(self, field: Field) -> None:
         field.show_problem()

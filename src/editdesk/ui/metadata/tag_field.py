@@ -22,6 +22,7 @@ class TagField(Field):
         super().__init__(name, label)
         self._tags: tuple[str, ...] = ()
         self._words: tuple[str, ...] = ()
+        self._synonyms: dict[str, str] = {}
         self._chips: list[QPushButton] = []
         self._frame = QFrame()
         self._flow = FlowLayout(self._frame, 4, _LEAST_INPUT_PX)
@@ -42,7 +43,12 @@ class TagField(Field):
     def offer(self, words: Sequence[str]) -> None:
         """Suggest these tags, but for those the article has."""
         self._words = tuple(words)
-        set_words(self._completer, [word for word in words if word not in self._tags])
+        self._suggest()
+
+    def take_synonyms(self, synonyms: Sequence[tuple[str, str]]) -> None:
+        """Take these other words for tags, given as (synonym, tag): typed or picked, they become the tag."""
+        self._synonyms = dict(synonyms)
+        self._suggest()
 
     def value(self) -> tuple[str, ...]:
         """Return the tags in their order."""
@@ -83,11 +89,21 @@ class TagField(Field):
         for label in labels:
             known = {tag.casefold() for tag in tags}
             named = label.strip().lstrip(_SIGN).strip()
-            # The desk's own spelling, where it knows the tag.
-            tag = next((word for word in self._words if word.casefold() == named.casefold()), named)
+            tag = self._as_the_desk_says(named)
             if tag and tag.casefold() not in known:
                 tags.append(tag)
         self._change(tuple(tags))
+
+    def _as_the_desk_says(self, named: str) -> str:
+        """Return the tag in the desk's own spelling, or the one that a synonym stands for; else what was named."""
+        typed = named.casefold()
+        spelt = (word for word in self._words if word.casefold() == typed)
+        meant = (tag for synonym, tag in self._synonyms.items() if synonym.casefold() == typed)
+        return next(spelt, None) or next(meant, named)
+
+    def _suggest(self) -> None:
+        others = [synonym for synonym, tag in self._synonyms.items() if tag not in self._tags]
+        set_words(self._completer, [*(word for word in self._words if word not in self._tags), *others])
 
     def _remove(self, tag: str) -> None:
         self._change(tuple(each for each in self._tags if each != tag))
@@ -109,7 +125,7 @@ class TagField(Field):
             self._flow.insert(index, chip)
             chip.show()
         self.chain(self._frame, self._chips)
-        self.offer(self._words)
+        self._suggest()
         self._frame.updateGeometry()
 
     def _chip(self, tag: str) -> QPushButton:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
-from editdesk.desk.values import ArticleRow, Contributor
+from editdesk.desk.values import ArticleRow
 from editdesk.desk.workflow import LABELS
 from editdesk.ui.editor.document_state import state_before
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
@@ -102,9 +102,9 @@ class Completing(QObject):
             else:
                 self.list.hide()
         else:
-            from editdesk.desk import contributors
+            from editdesk.desk import known_names
 
-            self._jobs.on_desk(contributors.contributors, done=lambda known: self._offer_people(asked, known))
+            self._jobs.on_desk(known_names.contributors, done=lambda known: self._offer_people(asked, known))
 
     def _offer_articles(self, asked: Asked, rows: tuple[ArticleRow, ...]) -> None:
         if asked == self._asked:
@@ -115,12 +115,12 @@ class Completing(QObject):
             )
             self.list.show_offers("Articles to link to", offers)
 
-    def _offer_people(self, asked: Asked, known: tuple[Contributor, ...]) -> None:
+    def _offer_people(self, asked: Asked, known: tuple[tuple[str, str], ...]) -> None:
         if asked != self._asked:
             return
-        ranked = [(score(asked.typed, person.name), person) for person in known]
+        ranked = [(score(asked.typed, person[0]), person) for person in known]
         fitting = sorted(((rank, each) for rank, each in ranked if rank is not None), key=lambda pair: -pair[0])
-        offers = tuple(Offer(person.name, person.name, person.country) for _, person in fitting[:_MOST])
+        offers = tuple(Offer(name, name, country) for _, (name, country) in fitting[:_MOST])
         self.list.show_offers("Contributors", offers)
 
     def _offer_emoji(self, asked: Asked, found: "tuple[Character, ...]") -> None:
