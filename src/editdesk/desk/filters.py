@@ -3,7 +3,7 @@
 Names are compared without case and accents, in Python: databases disagree about both, and tables of names are small.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import TypeVar
 
@@ -36,13 +36,15 @@ _ONE_OF = {Field.STATUS, Field.SECTION, Field.SERIES, Field.ISSUE, Field.LANG, F
 
 def conditions(session: Session, query: Query) -> list[ColumnElement[bool]]:
     """Return what the filters of `query` demand of an article. Its words and the trash are left to the caller."""
-    demanded = [
-        _condition(session, each) for each in query.filters if not _is_alternative(each) and not _is_trash(each)
-    ]
-    alternatives = sorted((each for each in query.filters if _is_alternative(each)), key=lambda each: each.field)
-    for _, same in groupby(alternatives, key=lambda each: each.field):
-        demanded.append(or_(*(_condition(session, each) for each in same)))
-    return demanded
+    return [or_(*(condition(session, each) for each in same)) for same in demands(query)]
+
+
+def demands(query: Query) -> list[tuple[Filter, ...]]:
+    """Return what must hold together; of the conditions that stand in one tuple any will do."""
+    asked = [each for each in query.filters if not _is_trash(each)]
+    alternatives = sorted((each for each in asked if _is_alternative(each)), key=lambda each: each.field)
+    alone = [(each,) for each in asked if not _is_alternative(each)]
+    return [*alone, *(tuple(same) for _, same in groupby(alternatives, key=lambda each: each.field))]
 
 
 def asks_for_trash(query: Query) -> bool:
@@ -58,50 +60,86 @@ def _is_trash(each: Filter) -> bool:
     return each.field is Field.IS and each.value == Quality.TRASHED
 
 
-def _condition(session: Session, each: Filter) -> ColumnElement[bool]:
-    condition = _CONDITIONS[each.field](session, each)
-    return not_(func.coalesce(condition, false())) if each.is_negated else condition
+def condition(session: Session, each: Filter) -> ColumnElement[bool]:
+    """Return one condition as SQL, turned round where it is negated."""
+    asked = _CONDITIONS[each.field](session, each)
+    return not_(func.coalesce(asked, false())) if each.is_negated else asked
 
 
 def _has_state(_session: Session, each: Filter) -> ColumnElement[bool]:
     return Article.state == State(each.value)
 
 
-def _has_tag(session: Session, each: Filter) -> ColumnElement[bool]:
+def named(session: Session, each: Filter) -> Sequence[int | str] | None:
+    """Return which tags, sections, … (their keys), countries or people (their names) a condition means.
+
+    None where it means none of these.
+    """
+    meant = _NAMED.get(each.field)
+    return None if meant is None else meant(session, each)
+
+
+def _tags(session: Session, each: Filter) -> list[int]:
     names = union_all(select(Tag.id, Tag.name), select(TagSynonym.tag_id, TagSynonym.name))
-    wanted = _keys(session.execute(names), each.value)
-    return Article.id.in_(select(ArticleTag.article_id).where(ArticleTag.tag_id.in_(wanted)))
+    return _keys(session.execute(names), each.value)
 
 
-def _is_by(session: Session, each: Filter) -> ColumnElement[bool]:
+def _contributors(session: Session, each: Filter) -> list[int]:
     names = union_all(
         select(Contributor.id, Contributor.name),
         select(ContributorName.contributor_id, ContributorName.name),
         select(Byline.contributor_id, Byline.credited_as).distinct(),
     )
-    wanted = _keys(session.execute(names), each.value)
+    return _keys(session.execute(names), each.value)
+
+
+def _countries(session: Session, each: Filter) -> list[str]:
+    return _texts(session, select(Byline.country).distinct(), each.value)
+
+
+def _sections(session: Session, each: Filter) -> list[int]:
+    return _keys(session.execute(select(Section.id, Section.name)), each.value)
+
+
+def _series(session: Session, each: Filter) -> list[int]:
+    return _keys(session.execute(select(Series.id, Series.name)), each.value)
+
+
+def _issues(session: Session, each: Filter) -> list[int]:
+    return _keys(session.execute(select(Issue.id, Issue.name)), each.value)
+
+
+def _people(session: Session, each: Filter) -> list[str]:
+    return _texts(session, select(Article.assigned_to).distinct(), each.value)
+
+
+def _has_tag(session: Session, each: Filter) -> ColumnElement[bool]:
+    return Article.id.in_(select(ArticleTag.article_id).where(ArticleTag.tag_id.in_(_tags(session, each))))
+
+
+def _is_by(session: Session, each: Filter) -> ColumnElement[bool]:
+    wanted = _contributors(session, each)
     return Article.id.in_(select(Byline.article_id).where(Byline.contributor_id.in_(wanted)))
 
 
 def _is_from(session: Session, each: Filter) -> ColumnElement[bool]:
-    wanted = _texts(session, select(Byline.country).distinct(), each.value)
-    return Article.id.in_(select(Byline.article_id).where(Byline.country.in_(wanted)))
+    return Article.id.in_(select(Byline.article_id).where(Byline.country.in_(_countries(session, each))))
 
 
 def _in_section(session: Session, each: Filter) -> ColumnElement[bool]:
-    return Article.section_id.in_(_keys(session.execute(select(Section.id, Section.name)), each.value))
+    return Article.section_id.in_(_sections(session, each))
 
 
 def _in_series(session: Session, each: Filter) -> ColumnElement[bool]:
-    return Article.series_id.in_(_keys(session.execute(select(Series.id, Series.name)), each.value))
+    return Article.series_id.in_(_series(session, each))
 
 
 def _in_issue(session: Session, each: Filter) -> ColumnElement[bool]:
-    return Article.issue_id.in_(_keys(session.execute(select(Issue.id, Issue.name)), each.value))
+    return Article.issue_id.in_(_issues(session, each))
 
 
 def _assigned_to(session: Session, each: Filter) -> ColumnElement[bool]:
-    return Article.assigned_to.in_(_texts(session, select(Article.assigned_to).distinct(), each.value))
+    return Article.assigned_to.in_(_people(session, each))
 
 
 def _in_language(_session: Session, each: Filter) -> ColumnElement[bool]:
@@ -140,6 +178,15 @@ _CONDITIONS: dict[Field, Callable[[Session, Filter], ColumnElement[bool]]] = {
     Field.AFTER: _after,
     Field.IS: _is_changed,
     Field.HAS: _has,
+}
+_NAMED: dict[Field, Callable[[Session, Filter], Sequence[int | str]]] = {
+    Field.TAG: _tags,
+    Field.AUTHOR: _contributors,
+    Field.COUNTRY: _countries,
+    Field.SECTION: _sections,
+    Field.SERIES: _series,
+    Field.ISSUE: _issues,
+    Field.ASSIGNED: _people,
 }
 _POSSESSIONS: dict[Possession, Callable[[], ColumnElement[bool]]] = {
     Possession.NOTES: lambda: Article.id.in_(select(Note.article_id).where(Note.resolved_at.is_(None))),
