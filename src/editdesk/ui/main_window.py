@@ -273,6 +273,12 @@ class MainWindow(QMainWindow):
         """Bring a place of the rail to the front."""
         self.places.open_key(key)
 
+    def show_library(self, query_text: str) -> None:
+        """Show in the library what a query finds."""
+        self.show_place("write")
+        self.library.show()
+        self.library.show_query(query_text)
+
     def show_field(self, field: str) -> None:
         """Bring a field of the form into view and put the cursor there; the body is the editor."""
         if field == "body":

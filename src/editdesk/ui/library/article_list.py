@@ -1,6 +1,6 @@
 """The list of articles: a click or Enter opens, arrow keys move, arrow up from the first goes back to the search."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimerEvent, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, Qt, QTimerEvent, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -17,6 +17,7 @@ class ArticleList(QListView):
 
     article_activated = Signal(str)
     left_at_top = Signal()
+    selection_changed = Signal(int)
 
     def __init__(self, model: ArticleModel, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,15 +26,22 @@ class ArticleList(QListView):
         self._model = model
         self.setModel(model)
         self.setItemDelegate(ArticleDelegate(style, self))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # A bar that came and went would change the width, and with it the rows' heights, after they were placed.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.clicked.connect(self._open)
+        self.clicked.connect(self._open_clicked)
         style.changed.connect(self.viewport().update)
         self._ageing = self.startTimer(_TIMES_GROW_OLD_MS)
+
+    def selected_ids(self) -> tuple[str, ...]:
+        """Return the ids of the selected articles, in the order of the list."""
+        places = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        return tuple(self._model.rows[place].article_id for place in places)
 
     def show_current(self, article_id: str) -> None:
         """Select the article where it is listed, and nothing where it is not."""
@@ -70,6 +78,16 @@ class ArticleList(QListView):
             self.viewport().update()
         else:
             super().timerEvent(event)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell how many are selected now."""
+        super().selectionChanged(selected, deselected)
+        self.selection_changed.emit(len(self.selectionModel().selectedIndexes()))
+
+    def _open_clicked(self, index: QModelIndex) -> None:
+        """Open what was clicked, unless the click only chose it beside others."""
+        if len(self.selectionModel().selectedIndexes()) == 1:
+            self._open(index)
 
     def _open(self, index: QModelIndex | QPersistentModelIndex) -> None:
         row = index.data(ROW_ROLE)

@@ -1,6 +1,8 @@
 """The library: search box, filters and the list of articles, at the left of the window."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,6 +27,9 @@ _SORTS = (
 )
 
 
+MenuMaker = Callable[[QMenu, tuple[str, ...]], None]
+"""Adds what it can do with the articles of these ids to the menu of the list."""
+
 _REFRESHED_AT_MOST = 2_000  # rows: far more than anyone scrolls, few enough to arrive at once
 
 
@@ -34,6 +39,7 @@ class LibraryPane(QWidget):
     article_activated = Signal(str)
     new_requested = Signal()
     import_requested = Signal()
+    selection_changed = Signal(int)
 
     def __init__(self, jobs: Jobs, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +50,7 @@ class LibraryPane(QWidget):
         self._current = ""
         self._sort: tuple[str, bool] = ("", True)
         self._shown: Answer | None = None
+        self._menu_makers: list[MenuMaker] = []
         self.questions = Questions(jobs, self)
         self.model = ArticleModel()
         self.search = SearchField(style)
@@ -79,6 +86,24 @@ class LibraryPane(QWidget):
         self.search.field.setFocus()
         self.search.field.selectAll()
 
+    def selected_ids(self) -> tuple[str, ...]:
+        """Return the ids of the selected articles, in the order of the list."""
+        return self.list.selected_ids()
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a bar between the head and the list."""
+        self._head.addWidget(bar)
+
+    def add_menu_maker(self, make: MenuMaker) -> None:
+        """Let `make` add to the menu of the selected articles, each time it is opened."""
+        self._menu_makers.append(make)
+
+    def show_query(self, text: str) -> None:
+        """Show what a query finds, as though it had been typed; filters chosen before are let go."""
+        self.chips.clear()
+        self.search.field.setText(text)
+        self._ask()
+
     def _lay_out(self) -> None:
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
@@ -92,6 +117,7 @@ class LibraryPane(QWidget):
         head.addWidget(self.search)
         head.addWidget(self.chips)
         head.addLayout(line)
+        self._head = head
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -106,11 +132,23 @@ class LibraryPane(QWidget):
         self.chips.chosen.connect(self._ask)
         self.list.article_activated.connect(self.article_activated)
         self.list.left_at_top.connect(self.focus_search)
+        self.list.selection_changed.connect(self.selection_changed)
+        self.list.customContextMenuRequested.connect(self._open_menu)
         self.model.more_wanted.connect(self._ask_more)
         self.questions.answered.connect(self._take)
         self.empty.new_requested.connect(self.new_requested)
         self.empty.import_requested.connect(self.import_requested)
         self.empty.clear_requested.connect(self._show_all)
+
+    def _open_menu(self, at: QPoint) -> None:
+        selected = self.selected_ids()
+        menu = QMenu(self)
+        menu.setObjectName("library.menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for make in self._menu_makers if selected else ():
+            make(menu, selected)
+        if not menu.isEmpty():
+            menu.popup(self.list.viewport().mapToGlobal(at))
 
     def _sort_button(self) -> QPushButton:
         button = QPushButton("Sort")
