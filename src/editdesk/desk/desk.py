@@ -20,6 +20,7 @@ from editdesk.desk.values import DeskSettings
 
 if TYPE_CHECKING:
     from editdesk.desk.asset_store import AssetStore
+    from editdesk.desk.facet_index import FacetIndex
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -134,6 +135,8 @@ class Desk:
         options = engine.transaction_options(self.engine, reads=is_reading(operation))
         with Session(self.engine) as session, session.begin():
             session.connection(execution_options=options)
+            if not is_reading(operation) and "facet_index" in vars(self):
+                self.facet_index.forget()
             return operation(session, *args, **kwargs)
 
     @contextmanager
@@ -153,6 +156,13 @@ class Desk:
         from editdesk.desk.asset_store import store_for  # noqa: PLC0415 - the store may need the desk itself
 
         return store_for(self)
+
+    @cached_property
+    def facet_index(self) -> "FacetIndex":
+        """The counts for filters. Used by one thread at a time."""
+        from editdesk.desk.facet_index import FacetIndex  # noqa: PLC0415 - no start waits for it
+
+        return FacetIndex()
 
     @property
     def is_on_server(self) -> bool:

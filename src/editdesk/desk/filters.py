@@ -42,8 +42,8 @@ def conditions(session: Session, query: Query) -> list[ColumnElement[bool]]:
 def demands(query: Query) -> list[tuple[Filter, ...]]:
     """Return what must hold together; of the conditions that stand in one tuple any will do."""
     asked = [each for each in query.filters if not _is_trash(each)]
-    alternatives = sorted((each for each in asked if _is_alternative(each)), key=lambda each: each.field)
-    alone = [(each,) for each in asked if not _is_alternative(each)]
+    alternatives = sorted((each for each in asked if is_alternative(each)), key=lambda each: each.field)
+    alone = [(each,) for each in asked if not is_alternative(each)]
     return [*alone, *(tuple(same) for _, same in groupby(alternatives, key=lambda each: each.field))]
 
 
@@ -52,7 +52,8 @@ def asks_for_trash(query: Query) -> bool:
     return any(_is_trash(each) and not each.is_negated for each in query.filters)
 
 
-def _is_alternative(each: Filter) -> bool:
+def is_alternative(each: Filter) -> bool:
+    """Tell whether another such condition beside this one means either, not both."""
     return each.field in _ONE_OF and not each.is_negated
 
 

@@ -108,11 +108,21 @@ class ArticlePage:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """Counts for the filters that may be combined with a query; pairs of (value, count), most first."""
+    """Counts for the filters that may be combined with a query; pairs of (value, count), most first.
+
+    `years` are those of publication, or of the last change of what is not published; the latest comes first.
+    """
 
     states: tuple[tuple[State, int], ...]
     sections: tuple[tuple[str, int], ...]
     tags: tuple[tuple[str, int], ...]
+    authors: tuple[tuple[str, int], ...] = ()
+    countries: tuple[tuple[str, int], ...] = ()
+    languages: tuple[tuple[str, int], ...] = ()
+    issues: tuple[tuple[str, int], ...] = ()
+    series: tuple[tuple[str, int], ...] = ()
+    assigned: tuple[tuple[str, int], ...] = ()
+    years: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

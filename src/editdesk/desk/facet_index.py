@@ -1,0 +1,136 @@
+"""Counts for every filter of the library at once, and how many articles a query finds.
+
+Counting in SQL visits each article that matches; for a library of 100,000 that is a wait at every key. Here a count is
+the size of two sets' intersection; see `facet_sets`.
+"""
+
+from collections.abc import Iterable
+
+from pyroaring import BitMap
+from sqlalchemy import Connection, Select, select
+from sqlalchemy.orm import Session
+
+from editdesk.desk import filters, search
+from editdesk.desk.facet_sets import FacetSets
+from editdesk.desk.models import Article
+from editdesk.desk.operations import reading
+from editdesk.desk.query import Field, Filter, Query
+from editdesk.desk.values import Facets
+from editdesk.desk.workflow import State
+
+_SHOWN = 500  # values of a kind, the most frequent ones
+_LIBRARY, _TRASH = 0, 2  # shelves; see `models.Article`
+_KINDS = {
+    "state": Field.STATUS,
+    "section": Field.SECTION,
+    "tag": Field.TAG,
+    "author": Field.AUTHOR,
+    "country": Field.COUNTRY,
+    "language": Field.LANG,
+    "issue": Field.ISSUE,
+    "series": Field.SERIES,
+    "assigned": Field.ASSIGNED,
+}
+_SETS = {field: kind for kind, field in _KINDS.items()}
+
+
+class FacetIndex:
+    """Answers for one desk. Used by one thread at a time; `facets` and `count` are operations for `Desk.run`.
+
+    The first question reads the whole desk: half a second for 100,000 articles.
+    """
+
+    def __init__(self) -> None:
+        """Begin knowing nothing."""
+        self._sets = FacetSets()
+        self._known: dict[Filter, BitMap] = {}
+
+    def forget(self) -> None:
+        """Look at what changed before the next answer: the desk was written to."""
+        self._sets.forget()
+
+    @reading
+    def facets(self, session: Session, query: Query) -> Facets:
+        """Count the articles by everything they can be filtered by.
+
+        A count says how many articles are left when that value is chosen beside the rest of the query. Of what an
+        article has but one (a state, a section…) the query's own choice is left out, so that others can be chosen.
+        """
+        self._follow(session)
+        found = self._found(session, query)
+        counts = {}
+        for kind, field in _KINDS.items():
+            is_alternative = any(each.field is field and filters.is_alternative(each) for each in query.filters)
+            counts[kind] = self._counts(kind, self._found(session, query.without(field)) if is_alternative else found)
+        return Facets(
+            states=tuple((State(state), count) for state, count in counts["state"]),
+            sections=counts["section"],
+            tags=counts["tag"],
+            authors=counts["author"],
+            countries=counts["country"],
+            languages=counts["language"],
+            issues=counts["issue"],
+            series=counts["series"],
+            assigned=counts["assigned"],
+            years=tuple(sorted(self._counts("year", found), reverse=True)),
+        )
+
+    @reading
+    def count(self, session: Session, query: Query) -> int:
+        """Return how many articles `query` finds."""
+        self._follow(session)
+        return len(self._found(session, query))
+
+    def _follow(self, session: Session) -> None:
+        if self._sets.follow(session.connection()):
+            self._known.clear()
+
+    def _found(self, session: Session, query: Query) -> BitMap:
+        """Return the keys of the articles that `query` finds."""
+        shelf = self._sets.of["shelf"]
+        found = shelf[_TRASH if filters.asks_for_trash(query) else _LIBRARY]
+        for alternatives in filters.demands(query):
+            found = found & _union(self._meant(session, each, found) for each in alternatives)
+        if query.words:
+            found = found & _keys(session.connection(), search.matching(session, Query(query.words)))
+        return found
+
+    def _meant(self, session: Session, each: Filter, among: BitMap) -> BitMap:
+        """Return the articles of which a condition holds; for a negated one those `among` which it matters."""
+        if each not in self._known:
+            self._known[each] = self._looked_up(session, each)
+        return among - self._known[each] if each.is_negated else self._known[each]
+
+    def _looked_up(self, session: Session, each: Filter) -> BitMap:
+        """Return the articles of which a condition holds that is not negated."""
+        sets = self._sets.of[_SETS.get(each.field, "shelf")]
+        if each.field is Field.STATUS:
+            return sets[State(each.value)]
+        if each.field is Field.LANG:
+            wanted = each.value.lower()
+            return _union(sets[tag] for tag in sets if f"{tag.lower()}-".startswith(f"{wanted}-"))
+        named = filters.named(session, each)
+        if named is not None:
+            return _union(sets[value] for value in named if value in sets)
+        return _keys(session.connection(), select(Article.id).where(filters.condition(session, _positive(each))))
+
+    def _counts(self, kind: str, among: BitMap) -> tuple[tuple[str, int], ...]:
+        names = self._sets.names.get(kind)
+        found = []
+        for value, keys in self._sets.of[kind].items():
+            name = names.get(value, "") if names is not None else str(value or "")
+            if name and (count := among.intersection_cardinality(keys)):
+                found.append((name, count))
+        return tuple(sorted(found, key=lambda one: (-one[1], one[0]))[:_SHOWN])
+
+
+def _positive(each: Filter) -> Filter:
+    return Filter(each.field, each.value, at=each.at)
+
+
+def _union(sets: Iterable[BitMap]) -> BitMap:
+    return BitMap.union(*sets, BitMap())
+
+
+def _keys(connection: Connection, asked: Select[int]) -> BitMap:
+    return BitMap(connection.execute(asked).scalars())
