@@ -100,14 +100,14 @@ class Jobs(QObject):
         self,
         function: Callable[..., Any],
         *args: object,
-        progress: Callable[[int, int, str], None] | None = None,
+        progress: Callable[[int, int, Any], None] | None = None,
         done: Callback | None = None,
         failed: Callback | None = None,
     ) -> "ProcessJob":
         """Run `function(*args, report=…, cancelled=…)` in a process of its own, so that keys stay quick.
 
-        `function` is importable by name; `report(done, total, text)` sends progress; `cancelled()` tells whether
-        the user gave up. The returned job has `cancel()`.
+        `function` is importable by name; `report(done, total, what)` sends progress, in words or as a value that can be
+        pickled; `cancelled()` tells whether the user gave up. The returned job has `cancel()`.
         """
         from editdesk.ui.process_job import ProcessJob
 

@@ -26,10 +26,11 @@ class ProcessDied(DeskError):
 class ProcessJob(QObject):
     """Runs `function(*args, report=…, cancelled=…)`; the signals arrive on the GUI thread.
 
+    `progressed` carries what `report` was given: how much is done, of how much, and words or what was found so far.
     Exactly one of `succeeded` and `failed` is sent, then `ended`.
     """
 
-    progressed = Signal(int, int, str)
+    progressed = Signal(int, int, object)
     succeeded = Signal(object)
     failed = Signal(object)
     ended = Signal()
@@ -109,8 +110,8 @@ def _leave_tidily(_signal: int, _frame: object) -> NoReturn:
 
 
 def _work(connection: Connection, function: Callable[..., Any], args: tuple[object, ...]) -> None:
-    def report(done: int, total: int, text: str = "") -> None:
-        connection.send(("progress", (done, total, text)))
+    def report(done: int, total: int, what: object = "") -> None:
+        connection.send(("progress", (done, total, what)))
 
     def cancelled() -> bool:
         return connection.poll()

@@ -7,8 +7,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
+from editdesk.text.matching import BadExpression, Wanted
 from editdesk.ui.editor.finding.found_marks import FoundMarks
-from editdesk.ui.editor.finding.matching import MOST_MATCHES, BadExpression, Found, Wanted, matches, replacements
+from editdesk.ui.editor.finding.matching import MOST_MATCHES, Found, matches, replacements
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
 from editdesk.ui.style import Style
 

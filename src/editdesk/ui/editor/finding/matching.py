@@ -3,25 +3,16 @@
 The expressions are Qt's (PCRE): they give up on a pattern that would run for minutes, where Python's would not.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from PySide6.QtCore import QRegularExpression, QRegularExpressionMatch
 
+from editdesk.text.matching import BadExpression, Wanted, written
+
 MOST_MATCHES = 20_000
 """Beyond this the count says "20,000+": nobody steps through more, and each costs a microsecond a key."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is looked for."""
-
-    pattern: str
-    is_case_sensitive: bool = False
-    is_whole_word: bool = False
-    is_expression: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +21,6 @@ class Found:
 
     start: int
     end: int
-
-
-class BadExpression(ValueError):
-    """The regular expression cannot be read; the message says where and why."""
 
 
 def matches(wanted: Wanted, text: str, within: Found | None = None) -> tuple[Found, ...]:
@@ -52,8 +39,7 @@ def replacements(
     result: list[tuple[Found, str]] = []
     for match in _walk(wanted, text, within):
         groups = [match.captured(number) for number in range(match.lastCapturedIndex() + 1)]
-        written = _filled(replacement, groups) if wanted.is_expression else replacement
-        result.append((Found(match.capturedStart(), match.capturedEnd()), written))
+        result.append((Found(match.capturedStart(), match.capturedEnd()), written(wanted, replacement, groups)))
     return tuple(result)
 
 
@@ -82,15 +68,5 @@ def _expression(wanted: Wanted) -> QRegularExpression:
     if not expression.isValid():
         offset = expression.patternErrorOffset() - (len(r"(?<!\w)(?:") if wanted.is_whole_word else 0)
         place = min(max(offset, 0), len(wanted.pattern))
-        raise BadExpression(f"At character {place + 1}: {expression.errorString()}.")
+        raise BadExpression(f"At character {place + 1}: {expression.errorString()}.", place)
     return expression
-
-
-def _filled(replacement: str, groups: list[str]) -> str:
-    def fill(sign: re.Match[str]) -> str:
-        if sign[1] is None:
-            return {"n": "\n", "t": "\t"}.get(sign[2], sign[2])
-        number = int(sign[1])
-        return groups[number] if number < len(groups) else ""
-
-    return re.sub(r"[\\$](\d)|\\(.)", fill, replacement, flags=re.DOTALL)
