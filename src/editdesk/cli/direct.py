@@ -24,6 +24,9 @@ def open_directly(words: Sequence[str]) -> int:
             stream.reconfigure(errors="backslashreplace")
     start_log()
     try:
+        from editdesk.ui.unread_sources import leave_sources_unread
+
+        leave_sources_unread()
         from editdesk.app import open_window
 
         return open_window(words[0] if words else None)

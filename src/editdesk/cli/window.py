@@ -18,6 +18,9 @@ def open_desk(context: click.Context, where: str | None) -> None:
             "“editdesk --help” lists what works without a window"
         )
     start_log()
+    from editdesk.ui.unread_sources import leave_sources_unread
+
+    leave_sources_unread()
     from editdesk.app import open_window
 
     context.exit(open_window(where))
