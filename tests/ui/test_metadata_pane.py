@@ -50,6 +50,7 @@ def pane(qtbot: QtBot, jobs: Jobs, style: Style) -> MetadataPane:
     qtbot.addWidget(made)
     made.resize(304, 700)
     made.show()
+    made.make()
     made.set_choices(
         Choices(
             sections=("World", "Culture"),
@@ -360,14 +361,15 @@ def test_other_settings_must_be_readable_again(pane: MetadataPane, told: list[Me
     assert told[-1].extra == (("layout", '"page"'),)
 
 
-def test_the_form_is_made_after_the_first_paint(qtbot: QtBot, jobs: Jobs, style: Style) -> None:
+def test_the_form_is_made_when_it_is_asked_for(qtbot: QtBot, jobs: Jobs, style: Style) -> None:
     pane = MetadataPane(jobs, style)
     qtbot.addWidget(pane)
     pane.show_article(Metadata(), ())
     assert pane.problems() == ()
     assert pane.findChild(QLineEdit) is None
+    pane.show()
     with qtbot.waitSignal(pane.problems_changed):
-        pane.show()
+        pane.make()
     assert {problem.field for problem in pane.problems()} == {"title", "byline"}
 
 

@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
         for step in self.beginnings():
             step()
 
-    def beginnings(self) -> tuple[Callable[[], None], ...]:
+    def beginnings(self) -> tuple[Callable[[], object], ...]:
         """Return what begins once the window is painted, each to be done in a turn of its own.
 
         What is typed shows between them.
@@ -241,9 +241,12 @@ class MainWindow(QMainWindow):
             self._take_focus,
             self.preview.start_rendering,
             self._make_helpers,
+            lambda: self.writing,
+            lambda: self.modes,
             self._bind_actions,
-            self.opening.begin,
             self.preview.start,
+            self.form.make,
+            self.opening.begin,
         )
 
     def _take_focus(self) -> None:

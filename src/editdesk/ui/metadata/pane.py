@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from editdesk.desk.values import AssetReference
@@ -87,13 +86,8 @@ class MetadataPane(QWidget):
         """Return what is wrong or wanting, in the order of the form; nothing while no article is shown."""
         return self._form.problems() if self._form is not None and self._article is not None else ()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Have the form made once the window has shown itself."""
-        super().paintEvent(event)
-        if self._form is None:
-            QTimer.singleShot(0, self, self._make)
-
-    def _make(self) -> None:
+    def make(self) -> None:
+        """Make the form. Call once the window is painted, when whoever opened an article can type."""
         _ = self.form
 
     def _made(self) -> "MetadataForm":
