@@ -8,7 +8,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, delete, select
 from sqlalchemy.dialects.postgresql import insert
 
 from editdesk.desk.errors import DeskError, DeskUnavailable
@@ -59,6 +59,10 @@ class AssetStore(Protocol):
 
     def every(self) -> Iterator[str]:
         """Yield the SHA-256 of everything kept, in order."""
+        ...
+
+    def remove(self, sha256: str) -> None:
+        """Let the bytes go, where they are there. Raises DeskUnavailable."""
         ...
 
 
@@ -113,6 +117,18 @@ class FolderStore:
             if _SHA256.fullmatch(path.name):
                 yield path.name
 
+    def remove(self, sha256: str) -> None:
+        """Let the bytes go, where they are there. Raises DeskUnavailable."""
+        path = self.path(sha256)
+        if path is None:
+            return
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise DeskUnavailable(
+                f"“{path}” cannot be removed: {error.strerror}. Check your rights to its folder."
+            ) from error
+
     def _path(self, sha256: str) -> Path:
         return self._folder / sha256[:2] / sha256
 
@@ -155,6 +171,11 @@ class TableStore:
         with self._desk.translated_errors(), self._desk.engine.connect() as connection:
             names = connection.scalars(select(AssetContent.sha256).order_by(AssetContent.sha256)).all()
         yield from names
+
+    def remove(self, sha256: str) -> None:
+        """Let the bytes go, where they are there. Raises DeskUnavailable."""
+        with self._desk.translated_errors(), self._desk.engine.begin() as connection:
+            connection.execute(delete(AssetContent).where(AssetContent.sha256 == sha256))
 
     def _first(self, asked: Select[T]) -> T | None:
         with self._desk.translated_errors(), self._desk.engine.connect() as connection:

@@ -1,12 +1,12 @@
 """Images and files of the desk: adding them, saying what they show, listing them."""
 
-from typing import Any
+from collections.abc import Sequence
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from editdesk.desk import article_index, search_index, working_copy
+from editdesk.desk import reindexing
 from editdesk.desk.asset_store import AssetMissing, AssetStore
 from editdesk.desk.clock import now
 from editdesk.desk.media_type import facts
@@ -62,7 +62,8 @@ def add(
     )
     before = info(session, sha256)
     said = {"alt": alt, "caption": caption, "credit": credit}
-    _describe(session, before, {field: words for field, words in said.items() if words and not getattr(before, field)})
+    missing = {field: words for field, words in said.items() if words and not getattr(before, field)}
+    describe_all(session, [sha256], **missing)
     return info(session, sha256)
 
 
@@ -84,17 +85,27 @@ def every(session: Session) -> tuple[AssetInfo, ...]:
 
 def describe(session: Session, sha256: str, *, alt: str, caption: str, credit: str) -> AssetInfo:
     """Say what an asset shows, and return what is then known of it. Articles are found by the new words."""
-    _describe(session, info(session, sha256), {"alt": alt, "caption": caption, "credit": credit})
+    info(session, sha256)
+    describe_all(session, [sha256], alt=alt, caption=caption, credit=credit)
     return info(session, sha256)
 
 
-def _describe(session: Session, before: AssetInfo, said: dict[str, Any]) -> None:
-    changed = {field: words for field, words in said.items() if words != getattr(before, field)}
-    if not changed:
-        return
-    session.execute(update(Asset).where(Asset.sha256 == before.sha256).values(**changed))
+def describe_all(session: Session, hashes: Sequence[str], **said: str) -> int:
+    """Say the same of several assets (`name`, `alt`, `caption`, `credit`) and return of how many it is news.
+
+    Each article that uses some of them is indexed anew once.
+    """
+    if not said:
+        return 0
+    differs = or_(*(getattr(Asset, field) != words for field, words in said.items()))
+    changed = session.scalars(select(Asset.sha256).where(Asset.sha256.in_(hashes), differs)).all()
+    if changed:
+        session.execute(update(Asset).where(Asset.sha256.in_(changed)).values(**said))
+        _index_users(session, changed)
+    return len(changed)
+
+
+def _index_users(session: Session, hashes: Sequence[str]) -> None:
     users = select(Article.uid).join(ArticleAsset, ArticleAsset.article_id == Article.id)
-    uids = session.scalars(users.where(ArticleAsset.sha256 == before.sha256).distinct()).all()
-    for copy in working_copy.every(session, uids):
-        indexed = article_index.indexed(session, copy.row_id, copy.content)
-        search_index.index(session, copy.row_id, indexed, copy.content.body, copy.content.body)
+    uids = session.scalars(users.where(ArticleAsset.sha256.in_(hashes)).distinct()).all()
+    reindexing.reindex(session, uids)

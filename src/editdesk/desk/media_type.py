@@ -6,7 +6,7 @@ import re
 import warnings
 from dataclasses import dataclass
 
-from PIL import Image, UnidentifiedImageError
+from PIL import ExifTags, Image, UnidentifiedImageError
 
 from editdesk.desk.errors import DeskError
 
@@ -78,7 +78,7 @@ def _picture(content: bytes, image_format: str, name: str) -> FileFacts:
             warnings.filterwarnings("ignore", category=UserWarning, module="PIL")  # odd EXIF data do no harm
             with Image.open(io.BytesIO(content), formats=[image_format]) as image:
                 image.load()
-                return FileFacts(Image.MIME[image_format], image.width, image.height)
+                return FileFacts(Image.MIME[image_format], *_upright_size(image))
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise DamagedImage(
             f"The image “{name}” is too large to be shown. Make it smaller, then add it again."
@@ -87,3 +87,13 @@ def _picture(content: bytes, image_format: str, name: str) -> FileFacts:
         raise DamagedImage(
             f"The image “{name}” is damaged or incomplete. Get it again from where it came from."
         ) from error
+
+
+def _upright_size(image: Image.Image) -> tuple[int, int]:
+    """Return width and height as the picture is shown: a camera held upright says so beside the pixels."""
+    lies_down = image.getexif().get(ExifTags.Base.Orientation, 1) >= _FIRST_LYING
+    return (image.height, image.width) if lies_down else image.size
+
+
+_FIRST_LYING = 5
+"""Of the eight orientations in EXIF, those from here on turn the picture by a quarter."""
