@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editdesk.text.highlight import START, LineState, highlight
-from editdesk.text.spelling_words import words
+from editdesk.text.spelling_words import words, wrong_words
 
 
 def texts(line: str, state: LineState = START) -> list[str]:
@@ -78,3 +78,15 @@ def test_each_word_stands_where_it_is_said_to(line: str) -> None:
         plain = normalize("NFC", stretch.replace("’", "'").replace("\u00ad", ""))
         assert plain == word.text
         assert not any(character.isspace() or character.isdigit() for character in stretch)
+
+
+@given(st.lists(st.text(alphabet=st.sampled_from("abzÉé’'-_*`[](){}<>!&;:#@/\\.| \t1東\u0301\u00ad😀"), max_size=30)))
+def test_the_wrong_words_are_those_of_the_words_that_are_not_right(lines: list[str]) -> None:
+    def is_right(word: str) -> bool:
+        return len(word) % 2 == 0
+
+    passed: set[str] = set()
+    for line in lines:
+        expected = tuple(word for word in words(line) if not is_right(word.text))
+        assert wrong_words(line, START, is_right, passed) == expected
+        assert wrong_words(line, START, is_right, passed) == expected

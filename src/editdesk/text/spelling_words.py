@@ -4,7 +4,7 @@ Line by line with the highlighter's states, so that an edit asks for its own lin
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
@@ -83,11 +83,36 @@ def words(line: str, state: LineState = START) -> tuple[Word, ...]:
 
     Left out are words with digits, capitals inside (names of things, acronyms), and scripts that put no spaces.
     """
-    if state.fence or not line:
-        return ()
-    prose = line if _is_plain(line, state) else _without_addresses(_without_marks(_without_braces(line), state))
-    found = tuple(_spelt(prose))
+    prose = _prose(line, state)
+    found = tuple(word for token in _token_of(prose).finditer(prose) if (word := _word(token)).text)
     return found if line.isascii() else _measured(line, found)
+
+
+def wrong_words(line: str, state: LineState, is_right: Callable[[str], bool], passed: set[str]) -> tuple[Word, ...]:
+    """Return those of the same words that are wrong, for most lines some twenty times quicker.
+
+    `passed` gathers what was right or no word as it stands in the lines; it holds for as long as `is_right` does.
+    """
+    prose = _prose(line, state)
+    tokens = _token_of(prose)
+    unknown = set(tokens.findall(prose)) - passed
+    wrong = {token for token in unknown if (text := _as_spelt(token)) and not is_right(text)}
+    passed |= unknown - wrong
+    if not wrong:
+        return ()
+    found = tuple(_word(token) for token in tokens.finditer(prose) if token[0] in wrong)
+    return found if line.isascii() else _measured(line, found)
+
+
+def _prose(line: str, state: LineState) -> str:
+    """Return the line with all that is not spelt filled; each character keeps its place."""
+    if state.fence or not line:
+        return ""
+    return line if _is_plain(line, state) else _without_addresses(_without_marks(_without_braces(line), state))
+
+
+def _token_of(prose: str) -> re.Pattern[str]:
+    return _PLAIN_TOKEN if prose.isascii() else _TOKEN
 
 
 def _is_plain(line: str, state: LineState) -> bool:
@@ -138,19 +163,23 @@ def _gap(found: re.Match[str]) -> str:
     return _GAP * len(found[0])
 
 
-def _spelt(prose: str) -> Iterator[Word]:
-    for token in (_PLAIN_TOKEN if prose.isascii() else _TOKEN).finditer(prose):
-        text, (start, end) = token[0], token.span()
-        if text.isalpha() and text[1:].islower() and text.isascii():
-            yield Word(start, end, text)
-            continue
-        if "_" in text:
-            start += len(text) - len(text.lstrip("_"))
-            text = text.strip("_")
-            end = start + len(text)
-        if len(text) > 1 and _is_spelt(text):
-            plain = text if text.isascii() else normalize("NFC", text.translate(_PLAIN))
-            yield Word(start, end, plain)
+def _word(token: re.Match[str]) -> Word:
+    """Return a token as a word; one that is not spelt has no text."""
+    written, (start, end) = token[0], token.span()
+    if written[0] == "_" or written[-1] == "_":
+        start += len(written) - len(written.lstrip("_"))
+        end -= len(written) - len(written.rstrip("_"))
+    return Word(start, end, _as_spelt(written))
+
+
+def _as_spelt(written: str) -> str:
+    """Return what a dictionary is asked about a token, "" where it is not spelt."""
+    if written.isalpha() and written[1:].islower() and written.isascii():
+        return written
+    text = written.strip("_")
+    if len(text) < 2 or not _is_spelt(text):  # noqa: PLR2004 (a letter by itself)
+        return ""
+    return text if text.isascii() else normalize("NFC", text.translate(_PLAIN))
 
 
 def _is_spelt(text: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from time import perf_counter
 
 from editdesk.text.highlight import START, LineState
-from editdesk.text.spelling_words import Word, words
+from editdesk.text.spelling_words import Word, wrong_words
 from editdesk.ui.editor.markdown_spans import state_behind
 from editdesk.ui.editor.utf16 import Utf16Text
 
@@ -20,6 +20,7 @@ class SpeltText:
         self._text = Utf16Text()
         self._edits: list[tuple[int, int, str]] = []
         self._wrong: dict[tuple[str, LineState], tuple[Word, ...]] = {}
+        self._passed: set[str] = set()
         self._counting: Iterator[tuple[int, Word]] | None = None
         self._count = 0
 
@@ -28,6 +29,7 @@ class SpeltText:
         self._text = Utf16Text(text)
         self._edits.clear()
         self._wrong.clear()
+        self._passed.clear()
         self._counting = None
 
     def edit(self, position: int, removed: int, added: str) -> None:
@@ -38,6 +40,7 @@ class SpeltText:
     def forget(self) -> None:
         """Judge every word anew: dictionaries or words changed."""
         self._wrong.clear()
+        self._passed.clear()
         self._counting = None
 
     def count(self, ignored: Collection[str], seconds: float) -> tuple[int, bool]:
@@ -79,8 +82,7 @@ class SpeltText:
             key = (line, state)
             wrong = self._wrong.get(key)
             if wrong is None:
-                wrong = tuple(word for word in words(line, state) if not self._is_right(word.text))
-                self._wrong[key] = wrong
+                wrong = self._wrong[key] = wrong_words(line, state, self._is_right, self._passed)
             yield -1, _NOTHING
             for word in wrong:
                 yield position, word
