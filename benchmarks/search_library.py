@@ -30,8 +30,8 @@ FOLDERS = ("digitalgov-hugo", "18f-eleventy", "rust-blog-toml", "jekyll-site", "
 RARE = "quixotically"
 INDEXES = {
     "title_text(rowid, title)": "title",
-    "article_text(rowid, title, standfirst, body, byline, tags, notes, captions)": (
-        "title, standfirst, coalesce(segmented_body, body), byline, tags, notes, captions"
+    "article_text(rowid, title, standfirst, body, byline, notes, captions)": (
+        "title, standfirst, coalesce(segmented_body, body), byline, notes, captions"
     ),
 }
 """Each full-text index, and what it is filled with."""

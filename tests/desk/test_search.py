@@ -2,9 +2,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from editdesk.desk import articles, search, sorting
+from editdesk.desk import articles, reindexing, search, sorting
 from editdesk.desk.desk import Desk
+from editdesk.desk.models import Article, Note, Tag, TagSynonym
 from editdesk.desk.query import parse
 from editdesk.desk.values import ArticleDraft, ArticleSnapshot
 from editdesk.desk.workflow import State
@@ -324,3 +327,73 @@ def test_signs_that_databases_read_as_their_own_are_text(magazine: Desk) -> None
     ):
         magazine.run(search.search, parse(query, typing=True))
         magazine.run(search.titles, query)
+
+
+def test_a_word_finds_the_articles_of_a_tag_it_stands_in(desk: Desk) -> None:
+    add(desk, "Tow paths", "Horses went before engines.", tags=("Inland waterways", "Perú"))
+    add(desk, "Locks", "A waterways engineer remembers.", tags=("Trade",))
+    paths, locks = {"Tow paths"}, {"Locks"}
+    expected = {
+        "waterways": paths | locks,
+        "waterw*": paths | locks,
+        "inland": paths,
+        "peru": paths,
+        '"inland waterways"': paths,
+        '"waterways inland"': set(),
+        "horses inland": paths,
+        "engineer inland": set(),
+        "title:inland": set(),
+        "-inland": locks,
+        "waterways -trade": paths,
+        "waterways tag:trade": locks,
+    }
+    assert {query: names(desk, query) for query in expected} == expected
+    assert {query: names(desk, query, sort="relevance") for query in expected} == expected
+
+
+def test_a_synonym_finds_its_tag_and_the_line_shows_it(desk: Desk) -> None:
+    add(desk, "Tow paths", "Horses.", tags=("Inland waterways", "Trade"))
+
+    def name(session: Session) -> None:
+        tag_id = session.scalar(select(Tag.id).where(Tag.name == "Inland waterways"))
+        session.add(TagSynonym(name="Canals", tag_id=tag_id))
+
+    desk.run(name)
+    (row,) = desk.run(search.search, parse("canals")).rows
+    assert (row.title, row.snippet) == ("Tow paths", "[Inland waterways]")
+    assert desk.run(search.search, parse("inland")).rows[0].snippet == "[Inland] waterways, Trade"
+    assert names(desk, "canals trade") == {"Tow paths"}
+
+
+def test_an_article_that_is_tagged_so_comes_before_one_that_only_says_so(desk: Desk) -> None:
+    add(desk, "Tagged", "Rivers and their bridges.", tags=("Rivers",))
+    for number in range(4):
+        add(desk, f"Other {number}", "Rivers and their bridges.")
+    assert found(desk, "rivers", sort="relevance")[0] == "Tagged"
+    assert found(desk, "rivers bridges", sort="relevance")[0] == "Tagged"
+
+
+def test_what_a_note_says_is_shown_as_the_line(desk: Desk) -> None:
+    snapshot = add(desk, "Locks", "Water.")
+
+    def note(session: Session) -> None:
+        row_id = session.scalar(select(Article.id).where(Article.uid == snapshot.article_id))
+        session.add(
+            Note(
+                uid="n1",
+                article_id=row_id,
+                revision=1,
+                quote="",
+                prefix="",
+                suffix="",
+                body="Check the sluice",
+                by="Ana",
+                at=at("2026-01-01"),
+                resolved_by="",
+            )
+        )
+        session.flush()
+        reindexing.reindex(session, [snapshot.article_id])
+
+    desk.run(note)
+    assert desk.run(search.search, parse("sluice")).rows[0].snippet == "Check the [sluice]"

@@ -76,7 +76,7 @@ def link(session: Session, article_row: int, content: Content, before: Content |
 
 
 def indexed(session: Session, article_row: int | None, content: Content) -> Indexed:
-    """Return what full-text search is to find of an article besides its body."""
+    """Return what full-text search is to find of an article besides its body. Tags are found by their own names."""
     metadata, image = content.metadata, content.metadata.lead_image
     captions = [image.alt, image.caption, image.credit] if image else []
     hashes = [asset.sha256 for asset in content.assets]
@@ -90,7 +90,6 @@ def indexed(session: Session, article_row: int | None, content: Content) -> Inde
         title=metadata.title,
         standfirst=metadata.standfirst,
         byline="\n".join(f"{entry.name} {entry.country}".strip() for entry in metadata.byline),
-        tags="\n".join(metadata.tags),
         notes="\n".join(notes),
         captions="\n".join(dict.fromkeys(words for words in captions if words)),
     )

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, func, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from editdesk.desk import article_index, engine, schema, search_index, working_copy
+from editdesk.desk import engine, reindexing, schema
 from editdesk.desk.asset_store import AssetDamaged, AssetMissing
 from editdesk.desk.desk import Desk
 from editdesk.desk.errors import DeskExists
@@ -95,6 +95,4 @@ def _index_everything(session: Session) -> None:
         for index in ("article_text", "title_text"):
             session.execute(text(f"INSERT INTO {index}({index}) VALUES ('rebuild')"))  # noqa: S608 - our own names
         return
-    for copy in working_copy.every(session, session.scalars(select(Article.uid)).all()):
-        indexed = article_index.indexed(session, copy.row_id, copy.content)
-        search_index.index(session, copy.row_id, indexed, copy.content.body, copy.content.body)
+    reindexing.reindex(session, session.scalars(select(Article.uid)).all())

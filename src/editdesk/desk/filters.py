@@ -8,7 +8,8 @@ from itertools import groupby
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Select, false, func, not_, or_, select, union_all
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import QueryableAttribute, Session
+
 
 from editdesk.desk.models import (
     Article,
@@ -87,15 +88,15 @@ def _tags(session: Session, each: Filter) -> list[int]:
 
 def _contributors(session: Session, each: Filter) -> list[int]:
     names = union_all(
-        select(Contributor.id, Contributor.name),
-        select(ContributorName.contributor_id, ContributorName.name),
-        select(Byline.contributor_id, Byline.credited_as).distinct(),
+        select(Contributor.id, Contributor.name), select(ContributorName.contributor_id, ContributorName.name)
     )
-    return _keys(session.execute(names), each.value)
+    known = _keys(session.execute(names), each.value)
+    # As printed somewhere: every byline is looked through for that, so only where no other name is meant.
+    return known or _keys(session.execute(select(Byline.contributor_id, Byline.credited_as).distinct()), each.value)
 
 
 def _countries(session: Session, each: Filter) -> list[str]:
-    return _texts(session, select(Byline.country).distinct(), each.value)
+    return _texts(session, Byline.country, each.value)
 
 
 def _sections(session: Session, each: Filter) -> list[int]:
@@ -111,7 +112,7 @@ def _issues(session: Session, each: Filter) -> list[int]:
 
 
 def _people(session: Session, each: Filter) -> list[str]:
-    return _texts(session, select(Article.assigned_to).distinct(), each.value)
+    return _texts(session, Article.assigned_to, each.value)
 
 
 def _has_tag(session: Session, each: Filter) -> ColumnElement[bool]:
@@ -204,8 +205,15 @@ def _keys(names: Iterable[tuple[Key, str]], value: str) -> list[Key]:
     return sorted(exact or {key for key, name in known if _begins_words(wanted.split(), name)})
 
 
-def _texts(session: Session, column: Select[str], value: str) -> list[str]:
-    return _keys(((text, text) for text in session.scalars(column) if text), value)
+def _texts(session: Session, column: QueryableAttribute[str], value: str) -> list[str]:
+    return _keys(((text, text) for text in session.scalars(_distinct(column)) if text), value)
+
+
+def _distinct(column: QueryableAttribute[str]) -> Select[str]:
+    """Return the different texts of a column that has an index, stepping from one to the next along it."""
+    step = select(func.min(column).label("text")).cte(recursive=True)
+    further = select(func.min(column)).where(column > step.c.text).scalar_subquery()
+    return select(step.union_all(select(further).where(step.c.text.is_not(None))).c.text)
 
 
 def _begins_words(beginnings: list[str], name: str) -> bool:

@@ -7,21 +7,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select, union
+from pyroaring import BitMap
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from editdesk.desk import sorting
 from editdesk.desk.article_rows import article_rows
 from editdesk.desk.filters import asks_for_trash, conditions
+from editdesk.desk.key_sets import keys_of
 from editdesk.desk.models import Article, ArticleTag, ArticleText, SearchText, Section, Tag
 from editdesk.desk.operations import reading
 from editdesk.desk.query import Field, Query, Words
 from editdesk.desk.search_index import unsegmented
 from editdesk.desk.snippet import fold, snippet
-from editdesk.desk.text_match import TextIndex, text_index
+from editdesk.desk.text_match import text_index
 from editdesk.desk.values import ArticlePage, ArticleRow, Facets
+from editdesk.desk.word_match import WordMatch, meant_tags
 
-_WEIGHED = 5_000  # matches given a score: a common word then costs what a rare one costs
+_WEIGHED = 3_000  # matches given a score: a common word then costs what a rare one costs
 _TITLES_LOOKED_AT = 200
 _FACET_VALUES = 100
 _LIBRARY, _TRASH = 0, 2  # shelves; see `models.Article`
@@ -102,10 +105,6 @@ def weighable(query: Query) -> list[Words]:
     return [word for word in query.words if not word.is_negated and not word.is_unfinished]
 
 
-def _negative(query: Query) -> list[Words]:
-    return [word for word in query.words if word.is_negated]
-
-
 def _elsewhere() -> Select[int]:
     return select(Article.id).where(Article.shelf > 0)
 
@@ -114,65 +113,42 @@ def _is_in_reach(query: Query) -> ColumnElement[bool]:
     return Article.shelf == (_TRASH if asks_for_trash(query) else _LIBRARY)
 
 
-def _entries(index: TextIndex, words: Sequence[Words]) -> Select[int]:
-    """Return the keys of the texts that hold all of `words`."""
-    return select(index.id).where(index.holds(words))
-
-
-def _further(index: TextIndex, key: ColumnElement[int], query: Query) -> list[ColumnElement[bool]]:
-    """Return what negated words and a word that is still being typed demand of an article's key."""
-    demanded: list[ColumnElement[bool]] = [
-        key.not_in(_entries(index, [word]).correlate(None)) for word in _negative(query)
-    ]
-    for word in query.words:
-        if word.is_unfinished and not word.is_negated:
-            in_title = select(index.title_id).where(index.title_holds([Words(word.text, is_prefix=True)]))
-            found = in_title if word.in_title else union(in_title, _entries(index, [word]))
-            demanded.append(key.in_(select(found.subquery().c[0]).correlate(None)))
-    return demanded
-
-
 def matching(session: Session, query: Query) -> Select[int]:
     """Return the keys of all articles that `query` asks for, as a statement to be ordered, counted or joined."""
-    index = text_index(session)
     asked = select(Article.id).where(_is_in_reach(query), *conditions(session, query))
-    if words := weighable(query):
-        asked = asked.where(Article.id.in_(_entries(index, words)))
-    return asked.where(*_further(index, Article.id.expression, query))
+    return asked.where(*WordMatch(session, query.words).conditions(Article.id.expression)) if query.words else asked
 
 
 def ranked(session: Session, query: Query) -> list[int]:
     """Return the keys of all articles that `query` asks for, best first; it has words that may be weighed."""
-    index, found = text_index(session), _found(session, query)
-    weighed = index.weighed(weighable(query), found, _WEIGHED).subquery()
-    key, score = weighed.c[0], weighed.c.score
-    best = list(session.scalars(select(key).order_by(score.desc(), key.desc())))
-    if len(best) == _WEIGHED:
-        best += session.scalars(found.order_by(index.id.desc()).offset(_WEIGHED))
+    match = WordMatch(session, query.words)
+    found = _found(session, query, match)
+    return list(_best(match, found, len(found)))
+
+
+def _found(session: Session, query: Query, match: WordMatch) -> BitMap:
+    """Return the keys of all articles that `query` asks for. It has words that are not left out."""
+    connection = session.connection()
+    if query.filters:
+        found = keys_of(connection, select(Article.id).where(_is_in_reach(query), *conditions(session, query)))
+        return found and (found & match.keys) - match.unwanted
+    return match.keys - keys_of(connection, _elsewhere()) - match.unwanted
+
+
+def _best(match: WordMatch, found: BitMap, most: int) -> dict[int, float]:
+    """Return the best of these matches with their scores: the newest are weighed, the rest follow them by age."""
+    newest = found[-_WEIGHED:]
+    best = match.scores(newest, most) if newest else {}
+    if most > len(newest) < len(found):
+        best.update(dict.fromkeys(reversed(found[: -len(newest)][len(newest) - most :]), 0.0))
     return best
 
 
-def _found(session: Session, query: Query) -> Select[int]:
-    """Return the keys of what `query` asks for, asked of the full-text index."""
-    index, words = text_index(session), weighable(query)
-    found = _entries(index, words).where(*_further(index, index.id, query))
-    if query.filters:
-        wanted = select(Article.id).where(Article.id == index.id, _is_in_reach(query), *conditions(session, query))
-        return found.where(wanted.correlate(index.id.table).exists())
-    return found.where(index.id.not_in(_elsewhere()))
-
-
 def _best_first(session: Session, query: Query, *, limit: int, offset: int) -> ArticlePage:
-    index, words, found = text_index(session), weighable(query), _found(session, query)
-    total = _count(session, found)
-    weighed = index.weighed(words, found, _WEIGHED).subquery()
-    key, score = weighed.c[0], weighed.c.score
-    best = select(key, score).order_by(score.desc(), key.desc()).limit(limit).offset(offset)
-    scores = dict(session.execute(best).all())
-    if offset + limit > _WEIGHED and len(scores) < limit:
-        older = found.order_by(index.id.desc()).offset(max(offset, _WEIGHED)).limit(limit - len(scores))
-        scores.update(dict.fromkeys(session.scalars(older), 0.0))
-    return ArticlePage(total, found_rows(session, query, scores))
+    match = WordMatch(session, query.words)
+    found = _found(session, query, match)
+    best = list(_best(match, found, offset + limit).items())[offset : offset + limit]
+    return ArticlePage(len(found), found_rows(session, query, dict(best)))
 
 
 def found_rows(session: Session, query: Query, scores: Mapping[int, float]) -> tuple[ArticleRow, ...]:
@@ -182,20 +158,36 @@ def found_rows(session: Session, query: Query, scores: Mapping[int, float]) -> t
     words = [replace(word, is_prefix=word.is_prefix or word.is_unfinished) for word in query.words]
     if all(word.is_negated for word in words):
         return rows
-    lines = _snippets(session, keys, words)
+    lines = _snippets(session, dict(zip(keys, rows, strict=True)), words)
     return tuple(
         replace(row, score=score, snippet=lines.get(key, ""))
         for (key, score), row in zip(scores.items(), rows, strict=True)
     )
 
 
-def _snippets(session: Session, keys: Sequence[int], words: Sequence[Words]) -> dict[int, str]:
-    others = (SearchText.standfirst, SearchText.captions, SearchText.byline, SearchText.tags, SearchText.title)
+def _snippets(session: Session, rows: Mapping[int, ArticleRow], words: Sequence[Words]) -> dict[int, str]:
+    others = (SearchText.standfirst, SearchText.captions, SearchText.byline, SearchText.notes)
     asked = select(ArticleText.article_id, ArticleText.body, *others).join(
         SearchText, SearchText.article_id == ArticleText.article_id
     )
-    found = session.execute(asked.where(ArticleText.article_id.in_(keys)))
-    return {key: snippet(body, [unsegmented(text) for text in texts], words) for key, body, *texts in found}
+    found = session.connection().execute(asked.where(ArticleText.article_id.in_(rows)))
+    lines = {}
+    for key, body, *texts in found:
+        said = [*(unsegmented(text) for text in texts), ", ".join(rows[key].tags), rows[key].title]
+        lines[key] = snippet(body, said, words)
+    if len(lines) > sum(map(bool, lines.values())):
+        _name_synonyms(session, rows, words, lines)
+    return lines
+
+
+def _name_synonyms(
+    session: Session, rows: Mapping[int, ArticleRow], words: Sequence[Words], lines: dict[int, str]
+) -> None:
+    """Where a word is none of the article's own but a synonym of its tag, show the tag."""
+    meant = {name for tags in meant_tags(session, words) for name in tags.names.values()}
+    for key, line in lines.items():
+        if not line:
+            lines[key] = ", ".join(f"[{tag}]" for tag in rows[key].tags if tag in meant)
 
 
 def _count(session: Session, asked: Select[int]) -> int:

@@ -1,5 +1,7 @@
 """The full-text index: the one module that writes it, on SQLite (FTS5) and on PostgreSQL (tsvector).
 
+Tags are not in it: they are found by their names, see `tag_match`, so that changing them on many articles is cheap.
+
 Chinese, Japanese and Korean are written without spaces, or with endings joined to the word, so each of their
 characters is indexed as a word of its own. `segmented` sets an invisible space between them and `unsegmented` takes
 it out of snippets. Folding of accents is FTS5's own on SQLite, and `folded` on PostgreSQL.
@@ -7,6 +9,7 @@ it out of snippets. Folding of accents is FTS5's own on SQLite, and `folded` on 
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, insert, select, text, update
@@ -21,37 +24,38 @@ _BETWEEN_WORDS = re.compile(r"[\W_]+")
 _FIRST_BYTES_BELOW_UNSPACED = bytes(range("\u3040".encode()[0]))
 """Of UTF-8: taking them out of a long text tells ten times as fast as an expression that nothing else is in it."""
 
-_BESIDES = ("title", "standfirst", "byline", "tags", "notes", "captions")
+_BESIDES = ("title", "standfirst", "byline", "notes", "captions")
 _STORED = (*_BESIDES, "segmented_body")
 _TEXTS = table_of(SearchText)
 _STORE = insert(_TEXTS)
 _STORE_AGAIN = update(_TEXTS).where(_TEXTS.c.article_id == bindparam("id"))
 _INDEXED_SO_FAR = select(*(_TEXTS.c[name] for name in _STORED)).where(_TEXTS.c.article_id == bindparam("id"))
-_COLUMNS = "title, standfirst, body, byline, tags, notes, captions"
-_VALUES = ":title, :standfirst, :body, :byline, :tags, :notes, :captions"
+_COLUMNS = "title, standfirst, body, byline, notes, captions"
+_VALUES = ":title, :standfirst, :body, :byline, :notes, :captions"
 _LEARN = text(f"INSERT INTO article_text(rowid, {_COLUMNS}) VALUES (:id, {_VALUES})")  # noqa: S608 - our own names
 _FORGET = text(f"INSERT INTO article_text(article_text, rowid, {_COLUMNS}) VALUES ('delete', :id, {_VALUES})")  # noqa: S608
 _LEARN_TITLE = text("INSERT INTO title_text(rowid, title) VALUES (:id, :title)")
 _FORGET_TITLE = text("INSERT INTO title_text(title_text, rowid, title) VALUES ('delete', :id, :title)")
 
 # The weights let a search ask for one part: "word:A" finds titles only.
-_WEIGHTS = {"title": "A", "standfirst": "B", "byline": "B", "tags": "B", "captions": "C", "notes": "C", "body": "D"}
+_WEIGHTS = {"title": "A", "standfirst": "B", "byline": "B", "captions": "C", "notes": "C", "body": "D"}
 _VECTOR = " || ".join(f"setweight(to_tsvector('simple', :{name}), '{weight}')" for name, weight in _WEIGHTS.items())
-_LEARN_VECTOR = text(
+LEARN_VECTOR = text(
     f"INSERT INTO article_vectors (article_id, words) VALUES (:id, {_VECTOR})"  # noqa: S608
     " ON CONFLICT (article_id) DO UPDATE SET words = excluded.words"
 )
+"""On PostgreSQL: takes `id` and `vector_words`."""
+
 _VECTOR_LIMIT = 500_000  # PostgreSQL refuses a tsvector over 1 MB; this much text stays well below.
 
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """What is found of an article besides its body, each part as one text."""
+    """What is found of an article besides its body and its tags, each part as one text."""
 
     title: str = ""
     standfirst: str = ""
     byline: str = ""
-    tags: str = ""
     notes: str = ""
     captions: str = ""
 
@@ -77,6 +81,11 @@ def folded(words: str) -> str:
         return _BETWEEN_WORDS.sub(" ", words.lower())
     plain = (letter for letter in unicodedata.normalize("NFKD", words) if not unicodedata.combining(letter))
     return _BETWEEN_WORDS.sub(" ", segmented(unicodedata.normalize("NFC", "".join(plain)).lower()))
+
+
+def vector_words(texts: Mapping[str, str]) -> dict[str, str]:
+    """Return the parts of an article as PostgreSQL's index is told of them."""
+    return {part: folded(words[:_VECTOR_LIMIT])[:_VECTOR_LIMIT] for part, words in texts.items()}
 
 
 def index(session: Session, article_id: int, indexed: Indexed, body: str, body_before: str | None) -> None:
@@ -122,5 +131,5 @@ def _learn_on_sqlite(connection: Connection, article_id: int, before: _Words | N
 
 
 def _learn_on_postgresql(connection: Connection, article_id: int, indexed: Indexed, body: str) -> None:
-    words = {name: folded(getattr(indexed, name))[:_VECTOR_LIMIT] for name in _BESIDES}
-    connection.execute(_LEARN_VECTOR, {"id": article_id, **words, "body": folded(body[:_VECTOR_LIMIT])})
+    words = vector_words({name: getattr(indexed, name) for name in _BESIDES} | {"body": body})
+    connection.execute(LEARN_VECTOR, {"id": article_id, **words})

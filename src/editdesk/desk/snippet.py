@@ -33,6 +33,12 @@ def snippet(body: str, others: Sequence[str], words: Sequence[Words]) -> str:
     return next((marked for text in others if (marked := _marked(text, wanted))), "")
 
 
+def holds(text: str, word: Words) -> bool:
+    """Tell whether the word or phrase stands in a short text, as the full-text index would find it there."""
+    folded = fold(word.text)
+    return bool(_tokens(folded)) and any(_matches(fold(text), folded, word, 0))
+
+
 def fold(text: str) -> str:
     """Return `text` in lower case and without accents, character for character."""
     if text.isascii():

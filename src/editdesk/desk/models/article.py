@@ -149,7 +149,6 @@ class SearchText(Base):
     title: Mapped[Words]
     standfirst: Mapped[Words]
     byline: Mapped[Words]
-    tags: Mapped[Words]
     notes: Mapped[Words]
     captions: Mapped[Words]
     segmented_body: Mapped[str | None] = mapped_column(Text)
