@@ -177,7 +177,7 @@ def _as_spelt(written: str) -> str:
     if written.isalpha() and written[1:].islower() and written.isascii():
         return written
     text = written.strip("_")
-    if len(text) < 2 or not _is_spelt(text):  # noqa: PLR2004 (a letter by itself)
+    if len(text) < 2 or not _is_spelt(text):
         return ""
     return text if text.isascii() else normalize("NFC", text.translate(_PLAIN))
 
