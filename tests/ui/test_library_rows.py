@@ -4,17 +4,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QLocale, QRect, QSize
-from PySide6.QtWidgets import QPushButton, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from editdesk.desk.query import Field, Filter, Query, parse
 from editdesk.desk.values import ArticleRow, Facets
 from editdesk.desk.workflow import State
 from editdesk.text.metadata import BylineEntry
 from editdesk.ui.flow_layout import FlowLayout
-from editdesk.ui.library.article_delegate import badge_of
-from editdesk.ui.library.article_list import ArticleList
-from editdesk.ui.library.article_model import ArticleModel, credits_of, measures_of, title_of
 from editdesk.ui.library.facet_chips import FacetChips
+from editdesk.ui.library.row_words import badge_of, credits_of, measures_of, title_of
 from editdesk.ui.library.short_time import dated, short_time
 from editdesk.ui.style import Style
 
@@ -80,41 +78,6 @@ def test_badges_say_the_state_and_when_it_runs() -> None:
 def test_an_article_without_title_is_called_by_its_slug() -> None:
     assert title_of(replace(ROW, title="")) == "peru"
     assert title_of(replace(ROW, title="", slug="")) == "Untitled"
-
-
-def test_rows_are_as_high_as_their_texts(style: Style) -> None:
-    short, long = replace(ROW, title="Peru"), replace(ROW, title="Peru " * 40)
-    found = replace(short, snippet="A [door] opens. " * 20)
-    model = ArticleModel()
-    articles = ArticleList(model, style)
-    articles.resize(304, 400)
-    model.show((short, long, found), 3)
-    heights = [articles.itemDelegate().sizeHint(option(articles), model.index(row)).height() for row in range(3)]
-    assert heights[0] < heights[1] < heights[2]
-    articles.resize(800, 400)
-    assert articles.itemDelegate().sizeHint(option(articles), model.index(1)).height() == heights[1]
-
-
-def option(articles: ArticleList) -> QStyleOptionViewItem:
-    made = QStyleOptionViewItem()
-    made.font = articles.font()
-    return made
-
-
-def test_more_is_wanted_once(style: Style) -> None:
-    model = ArticleModel()
-    wanted: list[int] = []
-    model.more_wanted.connect(lambda: wanted.append(model.rowCount()))
-    model.show((ROW,), 3)
-    top = model.index(-1)
-    model.fetchMore(top)
-    model.fetchMore(top)
-    assert wanted == [1]
-    model.append((ROW, replace(ROW, article_id="a2")))
-    assert model.rowCount() == 2
-    model.fetchMore(top)
-    model.append((ROW,))
-    assert not model.canFetchMore(top)
 
 
 def test_chips_narrow_a_query(style: Style) -> None:

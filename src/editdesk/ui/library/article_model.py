@@ -1,118 +1,195 @@
-"""The rows of the library as far as they were fetched; more are asked for when the view comes near their end."""
+"""The rows of the library: all of them by number, of their contents only what was looked at last."""
 
-from collections.abc import Sequence
+from array import array
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from editdesk.desk.values import ArticleRow
-from editdesk.desk.workflow import LABELS
-from editdesk.ui.library.short_time import dated, short_time
+from editdesk.ui.library.arrangement import Arrangement
+from editdesk.ui.library.columns import COLUMNS
+from editdesk.ui.library.row_words import spoken, title_of
 
-ROW_ROLE = Qt.ItemDataRole.UserRole
-"""Gives the ArticleRow itself."""
+if TYPE_CHECKING:
+    from editdesk.desk.listing import Group
 
+PAGE = 100
+"""Rows fetched at a time: more than a window shows, few enough to arrive between two keys."""
+_PAGES_KEPT = 12
 _Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
+_Page = tuple[ArticleRow | None, ...]
 
 
-class ArticleModel(QAbstractListModel):
-    """Lives on the GUI thread. `more_wanted` is emitted once for each stretch that is missing."""
+class ArticleModel(QAbstractTableModel):
+    """Lives on the GUI thread. `page_wanted(number)` says which stretch of PAGE articles was looked at and is missing.
 
-    more_wanted = Signal()
+    A row is an article or, where there are groups, a heading. Nothing here is done for each of the rows.
+    """
+
+    page_wanted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: list[ArticleRow] = []
-        self._total = 0
-        self._is_waiting = False
-
-    @property
-    def rows(self) -> Sequence[ArticleRow]:
-        """The rows fetched so far."""
-        return self._rows
+        self.keys = array("q")
+        self.arrangement = Arrangement(0)
+        self._pages: OrderedDict[int, _Page] = OrderedDict()
 
     @property
     def total(self) -> int:
-        """How many rows there are, fetched or not."""
-        return self._total
+        """How many articles there are."""
+        return len(self.keys)
 
-    def show(self, rows: Sequence[ArticleRow], total: int) -> None:
-        """Show another list."""
-        self.beginResetModel()
-        self._rows = list(rows)
-        self._total = total
-        self._is_waiting = False
-        self.endResetModel()
+    def show(self, keys: "array[int]", groups: "Sequence[Group]" = (), rows: Sequence[ArticleRow] = ()) -> bool:
+        """Show a list of which `rows` are the first. Return whether it is the same articles in the same order."""
+        arranged = Arrangement(len(keys), groups, self.arrangement.closed)
+        is_same = keys == self.keys and arranged.groups == self.arrangement.groups
+        if not is_same:
+            self.beginResetModel()
+            self.keys = keys
+            self.arrangement = arranged
+        self._pages.clear()
+        if rows:
+            self.put(0, rows)
+        if is_same:
+            self.repaint()
+        else:
+            self.endResetModel()
+        return is_same
 
-    def append(self, rows: Sequence[ArticleRow]) -> None:
-        """Add the stretch that follows. An article that moved meanwhile is not shown twice."""
-        self._is_waiting = False
-        shown = {row.article_id for row in self._rows}
-        new = [row for row in rows if row.article_id not in shown]
-        if not new:
-            self._total = len(self._rows)
-            return
-        self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(new) - 1)
-        self._rows += new
-        self.endInsertRows()
+    def put(self, page: int, rows: Iterable[ArticleRow]) -> None:
+        """Take the contents of a stretch; those of an article that is gone meanwhile stay away."""
+        found = {row.key: row for row in rows}
+        first = page * PAGE
+        wanted = self.keys[first : first + PAGE]
+        self._pages[page] = tuple(found.get(key) for key in wanted)
+        self._pages.move_to_end(page)
+        while len(self._pages) > _PAGES_KEPT:
+            self._pages.popitem(last=False)
+        if wanted:
+            self.repaint()
 
-    def place_of(self, article_id: str) -> QModelIndex:
-        """Return where the article stands, an invalid index where it is not among the rows."""
-        for place, row in enumerate(self._rows):
-            if row.article_id == article_id:
-                return self.index(place)
-        return QModelIndex()
+    def repaint(self) -> None:
+        """Say that rows look different now."""
+        if self.arrangement.rows:
+            last = self.index(self.arrangement.rows - 1, len(COLUMNS) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
-    def rowCount(self, parent: _Index = _TOP) -> int:
-        """Return the number of rows fetched so far."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def canFetchMore(self, parent: _Index) -> bool:
-        """Return whether rows are missing that nobody has asked for yet."""
-        return not parent.isValid() and not self._is_waiting and len(self._rows) < self._total
-
-    def fetchMore(self, parent: _Index) -> None:
-        """Ask for the next stretch."""
-        if self.canFetchMore(parent):
-            self._is_waiting = True
-            self.more_wanted.emit()
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the title, the whole row, or what a screen reader says."""
-        if not index.isValid():
+    def article(self, place: int, *, is_wanted: bool = True) -> ArticleRow | None:
+        """Return the article at a place in the listing, None while it is not there; it is asked for then."""
+        number, offset = divmod(place, PAGE)
+        page = self._pages.get(number)
+        if page is None:
+            if is_wanted:
+                self.page_wanted.emit(number)
             return None
-        row = self._rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return title_of(row)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(row)
+        self._pages.move_to_end(number)
+        return page[offset] if offset < len(page) else None
+
+    def row_at(self, row: int) -> ArticleRow | None:
+        """Return the article in a row, None for a heading and while it is not there."""
+        place = self.arrangement.place_at(row)
+        return None if place is None else self.article(place)
+
+    def heading_at(self, row: int) -> "Group | None":
+        """Return the group whose heading stands in a row, None where an article does."""
+        group = self.arrangement.group_at(row)
+        return None if group is None else self.arrangement.groups[group]
+
+    def known_ids(self, places: Iterable[int]) -> tuple[str, ...] | None:
+        """Return the ids of the articles at some places where all of them are at hand, else None."""
+        ids: list[str] = []
+        for place in places:
+            row = self.article(place, is_wanted=False)
+            if row is None:
+                return None
+            ids.append(row.article_id)
+        return tuple(ids)
+
+    def known_place(self, article_id: str) -> int | None:
+        """Return the place of an article that is at hand."""
+        for number, page in self._pages.items():
+            for offset, row in enumerate(page):
+                if row is not None and row.article_id == article_id:
+                    return number * PAGE + offset
         return None
 
+    def place_of_key(self, key: int) -> int | None:
+        """Return the place of an article in the listing."""
+        try:
+            return self.keys.index(key)
+        except ValueError:
+            return None
 
-def title_of(row: ArticleRow) -> str:
-    """Return what the row is called: an article without title has at least its slug."""
-    return row.title or row.slug or "Untitled"
+    def index_of_place(self, place: int | None) -> QModelIndex:
+        """Return the row of a place, an invalid index where it does not show."""
+        row = None if place is None else self.arrangement.row_of(place)
+        return QModelIndex() if row is None else self.index(row, 0)
 
+    def is_closed(self, group: int) -> bool:
+        """Say whether the articles of a group are put away."""
+        return self.arrangement.groups[group].label in self.arrangement.closed
 
-def credits_of(row: ArticleRow) -> tuple[str, str]:
-    """Return who wrote it, of several the first and how many more; and the same with the country."""
-    if not row.byline:
-        return "", ""
-    first, *others = row.byline
-    more = f" + {len(others)}" if others else ""
-    return f"{first.name}{more}", " · ".join(part for part in (first.name, first.country) if part) + more
+    def set_closed(self, group: int, *, is_closed: bool) -> None:
+        """Put the articles of a group away, or show them again."""
+        found, closed = self.arrangement.groups[group], self.arrangement.closed
+        if (found.label in closed) == is_closed:
+            return
+        first = self.arrangement.heading(group) + 1
+        after = Arrangement(
+            self.total, self.arrangement.groups, closed | {found.label} if is_closed else closed - {found.label}
+        )
+        if is_closed:
+            self.beginRemoveRows(_TOP, first, first + found.count - 1)
+            self.arrangement = after
+            self.endRemoveRows()
+        else:
+            self.beginInsertRows(_TOP, first, first + found.count - 1)
+            self.arrangement = after
+            self.endInsertRows()
 
+    def close_all(self, *, is_closed: bool) -> None:
+        """Put the articles of every group away, or show all again."""
+        labels = frozenset(group.label for group in self.arrangement.groups) if is_closed else frozenset()
+        self.beginResetModel()
+        self.arrangement = Arrangement(self.total, self.arrangement.groups, labels)
+        self.endResetModel()
 
-def measures_of(row: ArticleRow, now: datetime) -> str:
-    """Return when and how long."""
-    return f"{short_time(dated(row), now)} · {row.words:,} w"
+    def rowCount(self, parent: _Index = _TOP) -> int:
+        """Return the number of rows, fetched or not."""
+        return 0 if parent.isValid() else self.arrangement.rows
 
+    def columnCount(self, parent: _Index = _TOP) -> int:
+        """Return the number of columns, shown or not."""
+        return 0 if parent.isValid() else len(COLUMNS)
 
-def spoken(row: ArticleRow) -> str:
-    """Return the row as one sentence for a screen reader."""
-    names = " and ".join(entry.name for entry in row.byline)
-    parts = (title_of(row), LABELS[row.state], names and f"by {names}", short_time(dated(row), datetime.now(UTC)))
-    return ", ".join(part for part in (*parts, f"{row.words} words") if part)
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """Return a column's title."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[section].title
+        return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Return that articles can be chosen and dragged, and headings gone to."""
+        if self.arrangement.group_at(index.row()) is not None:
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a cell says, and what a screen reader says of its row."""
+        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        group = self.heading_at(index.row())
+        if group is not None:
+            return f"{group.label or 'None'}, {group.count:,} articles" if index.column() == 0 else None
+        row = self.row_at(index.row())
+        if row is None:
+            return None
+        if index.column() == 0:
+            return spoken(row) if role == Qt.ItemDataRole.AccessibleTextRole else title_of(row)
+        return COLUMNS[index.column()].text(row, datetime.now(UTC))

@@ -1,18 +1,23 @@
 """The library: search box, filters and the list of articles, at the left of the window."""
 
+from array import array
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from editdesk.desk.query import Query
 from editdesk.desk.values import ArticleRow
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.library.article_list import ArticleList
 from editdesk.ui.library.article_model import ArticleModel
+from editdesk.ui.library.article_selection import ArticleSelection
+from editdesk.ui.library.density import Density
 from editdesk.ui.library.empty_state import EmptyState
 from editdesk.ui.library.facet_chips import FacetChips
-from editdesk.ui.library.question import PAGE, Answer, Question, Questions
+from editdesk.ui.library.question import Answer, Question, Questions
+from editdesk.ui.library.row_pages import RowPages
 from editdesk.ui.library.search_field import SearchField
 from editdesk.ui.style import Style
 
@@ -29,8 +34,6 @@ _SORTS = (
 
 MenuMaker = Callable[[QMenu, tuple[str, ...]], None]
 """Adds what it can do with the articles of these ids to the menu of the list."""
-
-_REFRESHED_AT_MOST = 2_000  # rows: far more than anyone scrolls, few enough to arrive at once
 
 
 class LibraryPane(QWidget):
@@ -53,9 +56,11 @@ class LibraryPane(QWidget):
         self._menu_makers: list[MenuMaker] = []
         self.questions = Questions(jobs, self)
         self.model = ArticleModel()
+        self._pages = RowPages(jobs, self.model, self)
         self.search = SearchField(style)
         self.chips = FacetChips()
         self.list = ArticleList(self.model, style)
+        self.selection = ArticleSelection(jobs, self.list, self)
         self.empty = EmptyState()
         self._count = QLabel()
         self._count.setObjectName("library.count")
@@ -67,19 +72,19 @@ class LibraryPane(QWidget):
 
     def show_first_look(self, rows: tuple[ArticleRow, ...], total: int) -> None:
         """Show what was seen last, before the desk is open."""
-        self.model.show(rows, len(rows))
+        self.model.show(array("q", (row.key for row in rows)), rows=rows)
         self.search.show_total(total)
         self._count.setText(_counted(total))
         self._stack.setCurrentWidget(self.list)
 
     def refresh(self) -> None:
-        """Ask the desk again, for as many rows as are shown."""
-        self._ask(limit=min(max(PAGE, self.model.rowCount()), _REFRESHED_AT_MOST))
+        """Ask the desk again."""
+        self._ask()
 
     def set_current(self, article_id: str) -> None:
         """Mark the article that is open; "" for none."""
         self._current = article_id
-        self.list.show_current(article_id)
+        self.list.show_place(self.model.known_place(article_id) if article_id else None)
 
     def focus_search(self) -> None:
         """Put the cursor into the search box."""
@@ -88,7 +93,7 @@ class LibraryPane(QWidget):
 
     def selected_ids(self) -> tuple[str, ...]:
         """Return the ids of the selected articles, in the order of the list."""
-        return self.list.selected_ids()
+        return self.selection.ids
 
     def add_bar(self, bar: QWidget) -> None:
         """Put a bar between the head and the list."""
@@ -132,9 +137,8 @@ class LibraryPane(QWidget):
         self.chips.chosen.connect(self._ask)
         self.list.article_activated.connect(self.article_activated)
         self.list.left_at_top.connect(self.focus_search)
-        self.list.selection_changed.connect(self.selection_changed)
-        self.list.customContextMenuRequested.connect(self._open_menu)
-        self.model.more_wanted.connect(self._ask_more)
+        self.selection.changed.connect(self.selection_changed)
+        self.list.menu_requested.connect(self._open_menu)
         self.questions.answered.connect(self._take)
         self.empty.new_requested.connect(self.new_requested)
         self.empty.import_requested.connect(self.import_requested)
@@ -148,7 +152,7 @@ class LibraryPane(QWidget):
         for make in self._menu_makers if selected else ():
             make(menu, selected)
         if not menu.isEmpty():
-            menu.popup(self.list.viewport().mapToGlobal(at))
+            menu.popup(at)
 
     def _sort_button(self) -> QPushButton:
         button = QPushButton("Sort")
@@ -174,32 +178,27 @@ class LibraryPane(QWidget):
         self.search.clear()
         self._ask()
 
-    def _ask(self, limit: int = PAGE) -> None:
+    def _ask(self) -> None:
         sort, descending = self._sort
-        self.questions.ask(Question(self.chips.narrowed(self.search.query), sort, descending, limit))
-
-    def _ask_more(self) -> None:
-        if self._shown is not None:
-            self.questions.ask_more(self._shown, self.model.rowCount())
+        self.questions.ask(Question(self.chips.narrowed(self.search.query), sort, descending))
 
     def _take(self, answer: Answer) -> None:
-        if answer.question.offset:
-            self.model.append(answer.page.rows)
-            return
-        is_same_list = self._shown is not None and _is_same_list(self._shown.question, answer.question)
+        is_same_list = self._shown is not None and self._shown.question == answer.question
         place = self.list.verticalScrollBar().value() if is_same_list else 0
         self._shown = answer
-        self.model.show(answer.page.rows, answer.page.total)
-        if answer.facets is not None:
-            self.chips.show_facets(answer.facets)
+        self._pages.follow(answer.question.query)
+        self.list.show_as(Density.ROOMY, has_snippets=_has_snippets(answer.question.query))
+        is_unmoved = self.model.show(answer.listing.keys, answer.listing.groups, answer.rows)
+        self.chips.show_facets(answer.facets)
         self.search.show_total(answer.everything)
-        self._count.setText(_counted(answer.page.total, answer.everything))
+        self._count.setText(_counted(answer.listing.total, answer.everything))
         self._show_rows_or_why_not(answer)
-        self.list.show_current(self._current)
-        self.list.verticalScrollBar().setValue(place)
+        if not is_unmoved:
+            self.set_current(self._current)
+            self.list.verticalScrollBar().setValue(place)
 
     def _show_rows_or_why_not(self, answer: Answer) -> None:
-        if answer.page.total:
+        if answer.listing.total:
             self._stack.setCurrentWidget(self.list)
             return
         if answer.everything:
@@ -209,8 +208,8 @@ class LibraryPane(QWidget):
         self._stack.setCurrentWidget(self.empty)
 
 
-def _is_same_list(one: Question, other: Question) -> bool:
-    return (one.query, one.sort, one.descending) == (other.query, other.sort, other.descending)
+def _has_snippets(query: Query) -> bool:
+    return any(not word.is_negated for word in query.words)
 
 
 def _counted(total: int, everything: int | None = None) -> str:

@@ -1,19 +1,18 @@
 """What the library asks of the desk, one question at a time: while one is answered, only the last later one is kept."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from editdesk.desk.query import Query
-from editdesk.desk.values import ArticlePage, Facets
+from editdesk.desk.values import ArticleRow, Facets
 from editdesk.ui.jobs import Jobs
+from editdesk.ui.library.article_model import PAGE
 
 if TYPE_CHECKING:
     from editdesk.desk.desk import Desk
-
-PAGE = 100
-"""Rows fetched at a time: more than a window shows, few enough to arrive between two keys."""
+    from editdesk.desk.listing import Listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +22,18 @@ class Question:
     query: Query = field(default_factory=Query)
     sort: str = ""
     descending: bool = True
-    limit: int = PAGE
-    offset: int = 0
+    group_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A stretch of the library. `facets` come with the first stretch only; `everything` counts the whole desk."""
+    """A list of the library with its first rows and the counts beside it; `everything` counts the whole desk."""
 
     question: Question
-    page: ArticlePage
-    facets: Facets | None = None
-    everything: int = 0
+    listing: "Listing"
+    rows: tuple[ArticleRow, ...]
+    facets: Facets
+    everything: int
 
 
 class Questions(QObject):
@@ -54,11 +53,6 @@ class Questions(QObject):
         if not self._is_asking:
             self._send(question)
 
-    def ask_more(self, shown: Answer, rows: int) -> None:
-        """Ask for what follows the `rows` that are shown, unless something else is being asked."""
-        if not self._is_asking:
-            self.ask(replace(shown.question, offset=rows, limit=PAGE))
-
     def _send(self, question: Question) -> None:
         self._is_asking = True
         self._jobs.with_desk(answer, question, done=self._take, failed=self._fail)
@@ -77,20 +71,26 @@ class Questions(QObject):
         self._jobs.failed_silently.emit(error)
 
 
+def sort_of(question: Question) -> str:
+    """Return what the list is sorted by where the question leaves it open."""
+    if question.sort:
+        return question.sort
+    return "relevance" if any(not word.is_negated for word in question.query.words) else "updated"
+
+
 def answer(desk: "Desk", question: Question) -> Answer:
     """Look the question up. Runs on the desk thread."""
-    from editdesk.desk import search
+    from editdesk.desk import listing
 
-    sort = question.sort or ("relevance" if any(not word.is_negated for word in question.query.words) else "updated")
-    page = desk.run(
-        search.find,
-        question.query,
-        sort=sort,
+    query = question.query
+    found = desk.run(
+        listing.order,
+        query,
+        sort=sort_of(question),
         descending=question.descending,
-        limit=question.limit,
-        offset=question.offset,
+        group_by=question.group_by,
     )
-    if question.offset:
-        return Answer(question, page)
-    everything = page.total if question.query.is_empty else desk.run(search.find, Query(), limit=0).total
-    return Answer(question, page, desk.run(search.facets, question.query), everything)
+    rows = desk.run(listing.rows, found.keys[:PAGE], query)
+    index = desk.facet_index
+    everything = found.total if query.is_empty else desk.run(index.count, Query())
+    return Answer(question, found, rows, desk.run(index.facets, query), everything)
