@@ -28,6 +28,7 @@ FULL = Metadata(
     published_at=datetime(2024, 10, 5, 12, 30, tzinfo=UTC),
     planned_at=datetime(2024, 10, 1, tzinfo=UTC),
     embargo_until=datetime(2024, 10, 4, tzinfo=UTC),
+    due_at=datetime(2024, 9, 28, tzinfo=UTC),
     time_zone="Europe/Rome",
     lead_image=LeadImage("fähre.jpg", "Eine Fähre", "Abends", "privat"),
     source=SourceCredit("Hafenblatt", "https://example.org/f"),

@@ -27,6 +27,7 @@ metadata = st.builds(
     published_at=st.none() | times,
     planned_at=st.none() | times,
     embargo_until=st.none() | times,
+    due_at=st.none() | times,
     time_zone=st.sampled_from(["UTC", "Europe/Berlin"]),
     lead_image=st.none() | st.builds(LeadImage, words, words, words, words),
     source=st.builds(SourceCredit, words, words),

@@ -131,6 +131,7 @@ def _metadata(metadata: Metadata, body: str, assets: tuple[AssetReference, ...])
         "time_zone": metadata.time_zone,
         "planned_at": _time(metadata.planned_at),
         "embargo_until": _time(metadata.embargo_until),
+        "due_at": _time(metadata.due_at),
         "lead_image": _lead_image(metadata.lead_image),
         "source": {"name": metadata.source.name, "url": metadata.source.url},
         "house_blocks": list(metadata.house_blocks),

@@ -27,7 +27,7 @@ TEXTS = (
     "assigned_to",
 )
 LISTS = ("tags", "house_blocks", "aliases")
-TIMES = ("published_at", "planned_at", "embargo_until")
+TIMES = ("published_at", "planned_at", "embargo_until", "due_at")
 
 
 def changed(metadata: Metadata, assignments: tuple[str, ...]) -> Metadata:

@@ -37,6 +37,7 @@ _REPEATED = (
     "published_at",
     "planned_at",
     "embargo_until",
+    "due_at",
 )
 _NOTES = select(_NOTE.c.body).where(_NOTE.c.article_id == bindparam("article_row")).order_by(_NOTE.c.id)
 _NAMED: tuple[tuple[str, names.Named, str], ...] = (

@@ -221,17 +221,21 @@ def _update(
     return snapshot
 
 
-_OUTSIDE_THE_TEXT = ("published_at", "planned_at", "embargo_until", "time_zone", "assigned_to")
+_OUTSIDE_THE_TEXT = ("published_at", "planned_at", "embargo_until", "due_at", "time_zone", "assigned_to")
 """Fields that say when and by whom, not what readers are told: setting them needs no new approval."""
 
 
 def _approves(old: ArticleSnapshot, content: Content, state: State | None) -> bool:
     if state is not None:
         return state in HOLDING_APPROVAL
-    if old.approved_revision != old.revision:
-        return False
-    same: dict[str, Any] = {field: getattr(content.metadata, field) for field in _OUTSIDE_THE_TEXT}
-    return Content(replace(old.metadata, **same), old.body, old.header, old.assets) == content
+    was_approved = old.approved_revision == old.revision
+    return was_approved and needs_no_approval(Content(old.metadata, old.body, old.header, old.assets), content)
+
+
+def needs_no_approval(before: Content, after: Content) -> bool:
+    """Say whether nothing that readers are told has changed."""
+    same: dict[str, Any] = {field: getattr(after.metadata, field) for field in _OUTSIDE_THE_TEXT}
+    return replace(before, metadata=replace(before.metadata, **same)) == after
 
 
 def _columns(snapshot: ArticleSnapshot) -> dict[str, Any]:

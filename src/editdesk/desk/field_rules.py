@@ -17,7 +17,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
 _NOT_IN_A_SLUG = re.compile(r"[\s/\\?#%\x00-\x1f\x7f]")
 _OTHER_SITE = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//")
 _NUL_IN_JSON = r"\u0000"
-_TIMES = ("published_at", "planned_at", "embargo_until")
+_TIMES = ("published_at", "planned_at", "embargo_until", "due_at")
 
 
 def checked(content: Content) -> tuple[Parts, bytes]:

@@ -57,6 +57,7 @@ def _values(metadata: Metadata) -> dict[str, object]:
         "date": _local(metadata.published_at, metadata.time_zone),
         "planned_at": _local(metadata.planned_at, metadata.time_zone),
         "embargo_until": _local(metadata.embargo_until, metadata.time_zone),
+        "due_at": _local(metadata.due_at, metadata.time_zone),
         "time_zone": metadata.time_zone,
         "lead_image": _filled(
             {"src": image.reference, "alt": image.alt, "caption": image.caption, "credit": image.credit}

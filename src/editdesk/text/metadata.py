@@ -48,6 +48,7 @@ class RelatedStory:
 class Metadata:
     """Everything the metadata form edits. Empty strings and empty tuples mean "not said".
 
+    `due_at` is when the text must be there, `planned_at` when the desk hopes to run it.
     `extra` holds the keys of a foreign header that have no field of their own, as (key, JSON text) pairs.
     `aliases` are older addresses of the article on the site, as root-relative paths without a leading slash.
     """
@@ -67,6 +68,7 @@ class Metadata:
     published_at: datetime | None = None
     planned_at: datetime | None = None
     embargo_until: datetime | None = None
+    due_at: datetime | None = None
     time_zone: str = "UTC"
     lead_image: LeadImage | None = None
     source: SourceCredit = field(default_factory=SourceCredit)

@@ -21,7 +21,7 @@ class MetadataJsonError(ValueError):
 
 def to_json(metadata: Metadata) -> str:
     """Return the canonical JSON text: sorted keys, no spaces, times in UTC. Raises ValueError for a naive time."""
-    return json.dumps(_plain(metadata), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(_plain(metadata))
 
 
 def from_json(text: str) -> Metadata:
@@ -31,6 +31,25 @@ def from_json(text: str) -> Metadata:
     except ValueError as error:
         raise MetadataJsonError(f"This is no JSON text ({error}). Restore the metadata from a backup.") from error
     return _made(Metadata, values)
+
+
+def values_of(text: str) -> dict[str, Any]:
+    """Return what `to_json` wrote as plain values, those that are not their field's default. For many texts at once."""
+    values = json.loads(text)
+    if not isinstance(values, dict):
+        raise MetadataJsonError("This is no metadata. Restore it from a backup.")
+    return values
+
+
+def with_fields(values: Mapping[str, Any], changed: Mapping[str, Any]) -> str:
+    """Return the canonical text of `values_of` with fields of Metadata set: as `to_json` writes it, but sooner."""
+    new = dict(values)
+    for name, value in changed.items():
+        if value == _DEFAULTS[name]:
+            new.pop(name, None)
+        else:
+            new[name] = _plain(value)
+    return _CANONICAL.encode(new)
 
 
 def _plain(value: Any) -> Any:
@@ -52,6 +71,10 @@ def _default(each: "Field[Any]") -> object:
     return each.default
 
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_DEFAULTS = {each.name: _default(each) for each in fields(Metadata)}
+
+
 def _byline(values: Any) -> tuple[BylineEntry, ...]:
     return tuple(_made(BylineEntry, item) for item in values)
 
@@ -68,6 +91,7 @@ _READERS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
         "published_at": _time,
         "planned_at": _time,
         "embargo_until": _time,
+        "due_at": _time,
         "lead_image": lambda value: None if value is None else _made(LeadImage, value),
         "source": lambda value: _made(SourceCredit, value),
         "house_blocks": tuple,

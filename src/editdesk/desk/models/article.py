@@ -10,12 +10,18 @@ from sqlalchemy.orm import Mapped, mapped_column
 from editdesk.desk.models.base import Base, Json, Key, Sha256, StateColumn, Time, Uid, Words
 
 _SHELF = "CASE WHEN trashed_at IS NOT NULL THEN 2 WHEN archived_at IS NOT NULL THEN 1 ELSE 0 END"
+_NEXT = (
+    "CASE WHEN state IN ('published', 'withdrawn') THEN NULL WHEN state = 'scheduled' THEN published_at "
+    "WHEN due_at < planned_at THEN due_at ELSE coalesce(planned_at, due_at) END"
+)
 
 
 class Article(Base):
     """One line of the library. `version` grows with each save; drafts are compared with it.
 
     `shelf` follows from the two times: 0 stands in the library, 1 in the archive, 2 in the trash.
+    `next_at` is what the desk waits for while the article is on its way: the earlier of text due and planned date, then
+    the publish date.
     """
 
     __tablename__ = "articles"
@@ -34,6 +40,7 @@ class Article(Base):
     published_at: Mapped[Time | None]
     planned_at: Mapped[Time | None] = mapped_column(index=True)
     embargo_until: Mapped[Time | None]
+    due_at: Mapped[Time | None]
     words: Mapped[int]
     version: Mapped[int]
     revision: Mapped[int]
@@ -45,12 +52,14 @@ class Article(Base):
     trashed_at: Mapped[Time | None]
     archived_at: Mapped[Time | None]
     shelf: Mapped[int | None] = mapped_column(Computed(_SHELF))
+    next_at: Mapped[Time | None] = mapped_column(Computed(_NEXT))
     translation_group: Mapped[str | None] = mapped_column(Text, index=True)
 
     __table_args__ = (
         Index("ix_articles_shelf_updated_at", "shelf", "updated_at"),
         Index("ix_articles_shelf_state_updated_at", "shelf", "state", "updated_at"),
         Index("ix_articles_shelf_published_at", "shelf", "published_at"),
+        Index("ix_articles_shelf_state_next_at", "shelf", "state", "next_at", "planned_at"),
     )
 
 

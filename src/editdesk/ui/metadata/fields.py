@@ -29,12 +29,12 @@ GROUPS: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = (
     ("", (("title",), ("standfirst",), ("slug",), ("byline",), ("date_line",))),
     ("Place", (("section", "language"), ("tags",), ("series", "series_part"), ("issue", "assigned_to"))),
     ("Lead image", (("lead_image",),)),
-    ("Dates", (("published_at",), ("planned_at",), ("embargo_until",), ("time_zone",))),
+    ("Dates", (("published_at",), ("planned_at",), ("due_at",), ("embargo_until",), ("time_zone",))),
     ("Around the text", (("source",), ("house_blocks",), ("related",), ("excerpt",))),
     ("Addresses and settings", (("aliases",), ("extra",))),
 )
 NARROW = frozenset({"series_part", "language"})
-TIMES = ("published_at", "planned_at", "embargo_until")
+TIMES = ("published_at", "planned_at", "due_at", "embargo_until")
 _LANGUAGES = (
     "ar",
     "de",
@@ -81,6 +81,7 @@ def make_fields() -> dict[str, Field]:
         ImageField("lead_image", "Lead image"),
         TimeField("published_at", "Publish at"),
         TimeField("planned_at", "Planned for"),
+        TimeField("due_at", "Text due"),
         TimeField("embargo_until", "Embargo until"),
         ChoiceField("time_zone", "Time zone", placeholder="Europe/Berlin", words=_time_zones(), fault=zone_fault),
         SourceField("source", "Originally posted in"),
