@@ -48,6 +48,7 @@ class FacetSets:
         self.of: dict[str, Sets] = {}
         self.names: dict[str, dict[int, str]] = {}
         self._newest: datetime | None = None
+        self._unsettled: frozenset[int] = frozenset()
         self._seen: object = None
         self._is_stale = True
 
@@ -72,7 +73,18 @@ class FacetSets:
         self._newest, self._seen, self._is_stale = newest, seen, False
         for kind, table in _NAMED.items():
             self.names[kind] = {row.id: row.name for row in connection.execute(select(table.id, table.name))}
+        self._follow_authors(connection)
         return True
+
+    def _follow_authors(self, connection: Connection) -> None:
+        """Read all bylines where contributors were merged or split: that changes no article, only who is behind it."""
+        if self._uncredited_or_gone() != self._unsettled:
+            self.of["author"] = _sets(connection, _gathered(*_KINDS["author"]))
+            self._unsettled = self._uncredited_or_gone()
+
+    def _uncredited_or_gone(self) -> frozenset[int]:
+        credited = {key for key, articles in self.of["author"].items() if articles}
+        return frozenset(credited.symmetric_difference(self.names["author"]))
 
     def _read_all(self, connection: Connection) -> None:
         for kind, (key, value) in _KINDS.items():
