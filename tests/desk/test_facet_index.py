@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from editdesk.desk import articles, contributors, review, search, taxonomy
+from editdesk.desk import articles, renaming, review, search
 from editdesk.desk.desk import Desk
+from editdesk.desk.directory_values import Kind
 from editdesk.desk.facet_index import FacetIndex
 from editdesk.desk.query import parse
 from editdesk.desk.values import ArticleDraft, ArticleRow
@@ -130,8 +131,8 @@ def test_counts_follow_whatever_is_done_to_the_desk(desk: Desk) -> None:
         lambda: desk.run(articles.trash, ids[1], by="Ines"),
         lambda: filled(desk, 2, seed=8),
         lambda: desk.run(articles.untrash, ids[1], by="Ines"),
-        lambda: desk.run(taxonomy.rename_tag, "bridges", "crossings", by="Ines"),
-        lambda: desk.run(contributors.rename, "Mei Tan", "Mei Lin Tan", by="Ines"),
+        lambda: desk.run(renaming.rename, Kind.TAG, "bridges", "crossings", by="Ines"),
+        lambda: desk.run(renaming.rename, Kind.CONTRIBUTOR, "Mei Tan", "Mei Lin Tan", by="Ines"),
         lambda: change(ids[5]),
         lambda: desk.run(review.move, out, State.WITHDRAWN, by="Ines", reason="It was wrong."),
     ]

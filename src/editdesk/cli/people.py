@@ -77,17 +77,19 @@ def remove(where: str, name: str, by: str) -> None:
 @changes("old", "new")
 def rename(where: str, old: str, new: str, by: str) -> None:
     """Rename a contributor in every byline."""
-    from editdesk.desk import contributors
+    from editdesk.desk import renaming
+    from editdesk.desk.directory_values import Kind
 
-    number = change(where, contributors.rename, old, new, by=by)
-    say(f"{old} is called {new} now, in {counted(number)}.")
+    changed = change(where, renaming.rename, Kind.CONTRIBUTOR, old, new, by=by)
+    say(f"{old} is called {new} now, in {counted(changed.articles)}.")
 
 
 @people.command("merge", epilog="Example: editdesk people magazine.desk merge “I. Aguirre” “Ines Aguirre”")
 @changes("source", "target")
 def merge(where: str, source: str, target: str, by: str) -> None:
     """Credit one contributor's articles to another."""
-    from editdesk.desk import contributors
+    from editdesk.desk import renaming
+    from editdesk.desk.directory_values import Kind
 
-    number = change(where, contributors.merge, source, target, by=by)
-    say(f"What {source} wrote is credited to {target} now, in {counted(number)}.")
+    changed = change(where, renaming.merge, Kind.CONTRIBUTOR, source, target, by=by)
+    say(f"What {source} wrote is credited to {target} now, in {counted(changed.articles)}.")

@@ -44,27 +44,30 @@ def tags(context: click.Context, where: str, *, as_json: bool) -> None:
 @changes("old", "new")
 def rename(where: str, old: str, new: str, by: str) -> None:
     """Rename a tag on every article."""
-    from editdesk.desk import taxonomy
+    from editdesk.desk import renaming
+    from editdesk.desk.directory_values import Kind
 
-    number = change(where, taxonomy.rename_tag, old, new, by=by)
-    say(f"The tag {old} is called {new} now, on {counted(number)}.")
+    changed = change(where, renaming.rename, Kind.TAG, old, new, by=by)
+    say(f"The tag {old} is called {new} now, on {counted(changed.articles)}.")
 
 
 @tags.command("merge", epilog="Example: editdesk tags magazine.desk merge trains railways")
 @changes("source", "target")
 def merge(where: str, source: str, target: str, by: str) -> None:
     """Put another tag in the place of a tag on every article."""
-    from editdesk.desk import taxonomy
+    from editdesk.desk import renaming
+    from editdesk.desk.directory_values import Kind
 
-    number = change(where, taxonomy.merge_tags, source, target, by=by)
-    say(f"What was tagged {source} is tagged {target} now: {counted(number)}.")
+    changed = change(where, renaming.merge, Kind.TAG, source, target, by=by)
+    say(f"What was tagged {source} is tagged {target} now: {counted(changed.articles)}.")
 
 
 @tags.command("delete", epilog="Example: editdesk tags magazine.desk delete miscellaneous")
 @changes("name")
 def delete(where: str, name: str, by: str) -> None:
     """Take a tag off every article."""
-    from editdesk.desk import taxonomy
+    from editdesk.desk import renaming
+    from editdesk.desk.directory_values import Kind
 
-    number = change(where, taxonomy.delete_tag, name, by=by)
-    say(f"The tag {name} is gone from {counted(number)}.")
+    changed = change(where, renaming.remove, Kind.TAG, name, by=by)
+    say(f"The tag {name} is gone from {counted(changed.articles)}.")

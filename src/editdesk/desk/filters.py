@@ -10,7 +10,7 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, Select, false, func, not_, or_, select, union_all
 from sqlalchemy.orm import QueryableAttribute, Session
 
-
+from editdesk.desk import tags
 from editdesk.desk.models import (
     Article,
     ArticleAsset,
@@ -83,7 +83,7 @@ def named(session: Session, each: Filter) -> Sequence[int | str] | None:
 
 def _tags(session: Session, each: Filter) -> list[int]:
     names = union_all(select(Tag.id, Tag.name), select(TagSynonym.tag_id, TagSynonym.name))
-    return _keys(session.execute(names), each.value)
+    return sorted(tags.with_those_below(session, _keys(session.execute(names), each.value)))
 
 
 def _contributors(session: Session, each: Filter) -> list[int]:
