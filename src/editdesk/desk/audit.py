@@ -1,5 +1,8 @@
 """What happened on the desk and who did it: only ever added to."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
@@ -15,6 +18,16 @@ def record(session: Session, by: str, action: str, subject: str, detail: str = "
     """Add an entry. Part of every operation that changes something, in its transaction."""
     row = {"at": now(), "by": by, "action": action, "subject": subject, "detail": detail}
     session.connection().execute(_INSERT, row)
+
+
+def record_many(
+    session: Session, by: str, action: str, details: Iterable[tuple[str, str]], *, at: datetime | None = None
+) -> None:
+    """Add an entry for each of many subjects, pairs of subject and detail."""
+    moment = at or now()
+    rows = [{"at": moment, "by": by, "action": action, "subject": each, "detail": detail} for each, detail in details]
+    if rows:
+        session.connection().execute(_INSERT, rows)
 
 
 @reading

@@ -14,6 +14,8 @@ from editdesk.desk.values import ArticleSnapshot, GateFinding
 from editdesk.desk.workflow import LABELS, State, Transition, transition_between, transitions_from
 from editdesk.desk.working_copy import WorkingCopy
 
+_Closed = tuple[GateFinding, ...]
+
 
 @reading
 def closed_gates(session: Session, article_id: str, target: State) -> tuple[GateFinding, ...]:
@@ -40,10 +42,7 @@ def move(
     copy = working_copy.read(session, article_id, is_locked=True)
     if version is not None and version != copy.snapshot.version:
         raise ArticleConflict(copy.snapshot)
-    transition = _allowed(copy, target)
-    if transition.needs_reason and not reason.strip():
-        raise TransitionRefused(f"“{transition.label}” needs a reason. Write one for the author, then try again.")
-    closed = gates.closed(session, copy, transition)
+    transition, closed = _tried(session, copy, target, reason)
     if closed and not override:
         raise GateClosed(closed)
     if closed and not reason.strip():
@@ -51,6 +50,33 @@ def move(
     moved = _moved(session, copy, transition)
     _record(session, copy, transition, closed, by=by, reason=reason)
     return moved
+
+
+def step(session: Session, copy: WorkingCopy, target: State, *, reason: str = "") -> Transition:
+    """Return the step that takes an article to `target`. Raises TransitionRefused, GateClosed."""
+    transition, closed = _tried(session, copy, target, reason)
+    if closed:
+        raise GateClosed(closed)
+    return transition
+
+
+def approval_after(copy: WorkingCopy, transition: Transition) -> tuple[int | None, int | None]:
+    """Return the revisions that are the approved and the published one after the step."""
+    approved, published = copy.snapshot.approved_revision, copy.published_revision
+    if transition.approves:
+        approved = copy.snapshot.revision
+    if transition.releases:
+        published = approved
+    if transition.reopens:
+        approved = published
+    return (None, None) if transition.withdraws else (approved, published)
+
+
+def _tried(session: Session, copy: WorkingCopy, target: State, reason: str) -> tuple[Transition, _Closed]:
+    transition = _allowed(copy, target)
+    if transition.needs_reason and not reason.strip():
+        raise TransitionRefused(f"“{transition.label}” needs a reason. Write one for the author, then try again.")
+    return transition, gates.closed(session, copy, transition)
 
 
 def _allowed(copy: WorkingCopy, target: State) -> Transition:
@@ -66,15 +92,7 @@ def _allowed(copy: WorkingCopy, target: State) -> Transition:
 
 
 def _moved(session: Session, copy: WorkingCopy, transition: Transition) -> ArticleSnapshot:
-    approved, published = copy.snapshot.approved_revision, copy.published_revision
-    if transition.approves:
-        approved = copy.snapshot.revision
-    if transition.releases:
-        published = approved
-    if transition.reopens:
-        approved = published
-    if transition.withdraws:
-        approved = published = None
+    approved, published = approval_after(copy, transition)
     at = now()
     values = {
         "state": transition.target,

@@ -1,12 +1,14 @@
 """What a revision holds as bytes: its hash is taken over them, and zstd keeps them small.
 
 The bytes are three parts joined by newlines: the metadata's canonical JSON, a JSON object of header and assets, the
-body. A revision is compressed with an earlier one of the same article, its key, as dictionary; it costs then about
-what was changed. A revision that has moved too far from the key becomes the next key itself.
+body. A revision that differs from an earlier one of the same article, its key, in one short place says just that
+place; another is compressed with the key as dictionary. Either costs about what was changed. A revision that has moved
+too far from the key becomes the next key itself.
 """
 
 import hashlib
 import json
+import struct
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,6 +30,13 @@ _SMALLEST_HASH_LOG = 14
 # cheapest point: earlier, keys weigh most; later, the growing differences do.
 _WORTHWHILE = 12
 _ALWAYS_WORTHWHILE_BYTES = 256
+
+
+_PATCH = struct.Struct("<4sII")
+"""Of a revision that is its key but for one place: the mark, the bytes alike before the place, those alike after it."""
+
+_PATCH_MARK = b"same"  # No zstd frame begins so.
+_SHORT_PATCH_BYTES = 160  # More than that, zstd writes as shortly.
 
 
 class ContentDamaged(ValueError):
@@ -66,6 +75,14 @@ class Parts:
         """Return the canonical bytes. Raises UnicodeEncodeError for half a surrogate pair."""
         return f"{self.metadata_json}\n{self.rest_json}\n{self.body}".encode()
 
+    @staticmethod
+    def of_payload(payload: bytes) -> "Parts":
+        """Return the parts that `payload` joins. Raises ContentDamaged."""
+        try:
+            return Parts(*payload.decode().split("\n", 2))
+        except (ValueError, TypeError) as error:
+            raise ContentDamaged(f"not a revision: {error}") from error
+
     def content(self) -> Content:
         """Return what `Content.parts` was called on. Raises ContentDamaged."""
         try:
@@ -78,11 +95,7 @@ class Parts:
 
 def parsed(payload: bytes) -> Content:
     """Return the content that `Parts.payload` was made of. Raises ContentDamaged."""
-    try:
-        metadata, rest_json, body = payload.decode().split("\n", 2)
-    except ValueError as error:
-        raise ContentDamaged(f"not a revision: {error}") from error
-    return Parts(metadata, rest_json, body).content()
+    return Parts.of_payload(payload).content()
 
 
 def hash_of(payload: bytes) -> str:
@@ -101,6 +114,8 @@ class KeyRevision:
 def packed(payload: bytes, key: KeyRevision | None) -> tuple[bytes, bool]:
     """Return the compressed payload and whether `key` is needed to read it."""
     if key is not None:
+        if patch := _patch(key.payload, payload):
+            return patch, True
         compressor = _compressor_with(key.payload, _window_log(len(payload) + len(key.payload)), get_ident())
         with_key = compressor.compress(payload)
         if len(with_key) <= max(key.stored_bytes // _WORTHWHILE, _ALWAYS_WORTHWHILE_BYTES):
@@ -112,6 +127,8 @@ def packed(payload: bytes, key: KeyRevision | None) -> tuple[bytes, bool]:
 
 def unpacked(stored: bytes, key: Callable[[], bytes] | None) -> bytes:
     """Return the payload; `key` fetches the key revision's where there is one. Raises ContentDamaged."""
+    if key is not None and stored.startswith(_PATCH_MARK):
+        return _patched(key(), stored)
     dictionary = None if key is None else _dictionary(key())
     try:
         return zstandard.ZstdDecompressor(dict_data=dictionary, max_window_size=1 << _LARGEST_WINDOW_LOG).decompress(
@@ -119,6 +136,38 @@ def unpacked(stored: bytes, key: Callable[[], bytes] | None) -> bytes:
         )
     except zstandard.ZstdError as error:
         raise ContentDamaged(f"cannot be decompressed: {error}") from error
+
+
+def _patch(key: bytes, payload: bytes) -> bytes | None:
+    """Return how to make the payload of the key by changing one short place, None where that is not all."""
+    shorter = min(len(key), len(payload))
+    before = _longest(shorter, lambda length: key[:length] == payload[:length])
+    after = _longest(shorter - before, lambda length: key[len(key) - length :] == payload[len(payload) - length :])
+    place = payload[before : len(payload) - after]
+    if len(place) > _SHORT_PATCH_BYTES:
+        return None
+    return _PATCH.pack(_PATCH_MARK, before, after) + place
+
+
+def _longest(limit: int, is_alike: Callable[[int], bool]) -> int:
+    """Return the greatest length up to `limit` that is alike, as every shorter one then is."""
+    alike, different = 0, limit + 1
+    while different - alike > 1:
+        middle = (alike + different) // 2
+        if is_alike(middle):
+            alike = middle
+        else:
+            different = middle
+    return alike
+
+
+def _patched(key: bytes, stored: bytes) -> bytes:
+    if len(stored) < _PATCH.size:
+        raise ContentDamaged("it breaks off")
+    _, before, after = _PATCH.unpack_from(stored)
+    if before + after > len(key):
+        raise ContentDamaged("its key is not the one it was made with")
+    return key[:before] + stored[_PATCH.size :] + key[len(key) - after :]
 
 
 def _dictionary(key: bytes) -> zstandard.ZstdCompressionDict:
