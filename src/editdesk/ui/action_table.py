@@ -58,6 +58,7 @@ _EDIT = (
     ActionSpec("edit.replace", "Replace…", "Edit", ("Ctrl+H",), needs_article=True),
     ActionSpec("edit.remove_invisibles", "Remove invisible characters", "Edit", (), needs_article=True),
     ActionSpec("library.search", "Search the library", "Edit", ("Ctrl+Shift+F",)),
+    ActionSpec("library.replace", "Replace in the library…", "Edit", ("Ctrl+Shift+R",)),
     ActionSpec("spelling.next", "Next misspelt word", "Edit", ("F7",), needs_article=True),
     ActionSpec("spelling.previous", "Previous misspelt word", "Edit", ("Shift+F7",), needs_article=True),
     ActionSpec("spelling.settings", "Spelling and dictionaries…", "Edit"),

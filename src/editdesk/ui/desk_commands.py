@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from editdesk.desk.values import HouseBlock
 from editdesk.ui.publish_place import PUBLISH
+from editdesk.ui.replace_place import REPLACE
 
 if TYPE_CHECKING:
     from editdesk.ui.main_window import MainWindow
@@ -22,6 +23,7 @@ def desk_handlers(window: "MainWindow") -> "Handlers":
         "desk.pack": partial(_pack, window),
         "desk.house_blocks": partial(_house_blocks, window),
         "desk.open": partial(_open_another, window),
+        "library.replace": partial(_replace_words, window),
     }
 
 
@@ -44,6 +46,11 @@ def _open_another(window: "MainWindow") -> None:
 
 def _export(window: "MainWindow") -> None:
     window.places.open(PUBLISH).start_export()
+
+
+def _replace_words(window: "MainWindow") -> None:
+    words = window.editor.textCursor().selectedText() if window.editor.isVisible() else ""
+    window.places.open(REPLACE).ask("" if "\u2029" in words else words)
 
 
 def _pack(window: "MainWindow") -> None:

@@ -33,8 +33,11 @@ class Rail(QWidget):
         layout.addStretch()
 
     def show_place(self, key: str) -> None:
-        """Mark the place that is in front."""
-        self._buttons[key].setChecked(True)
+        """Mark the place that is in front; a place that has no button unmarks the others."""
+        self._group.setExclusive(key in self._buttons)
+        for name, button in self._buttons.items():
+            button.setChecked(name == key)
+        self._group.setExclusive(True)
 
     def _button(self, place: Place[QWidget]) -> QToolButton:
         button = QToolButton()

@@ -1,0 +1,1 @@
+"""Replacing words across the library."""
