@@ -3,6 +3,7 @@
 The metadata's own JSON is the truth; this module alone derives the rest from it, and rewrites only what has changed.
 """
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Table, bindparam, delete, insert, select
@@ -61,6 +62,35 @@ def columns(session: Session, metadata: Metadata, before: Metadata | None) -> di
     return values
 
 
+def columns_of_new(session: Session, described: Sequence[Metadata]) -> list[dict[str, Any]]:
+    """Return the values of `Article`'s columns that repeat the metadata, for new articles."""
+    rows: list[dict[str, Any]] = [{field: getattr(each, field) for field in _REPEATED} for each in described]
+    for field, table, column in _NAMED:
+        said = {name for each in described if (name := getattr(each, field)).strip()}
+        ids = names.ids(session, table, said) if said else {}
+        for row, each in zip(rows, described, strict=True):
+            row[column] = ids.get(getattr(each, field))
+    return rows
+
+
+def link_new(session: Session, new: Sequence[tuple[int, Content]]) -> None:
+    """Write the link tables of new articles, each one's row and content."""
+    entries = [entry for _, content in new for entry in content.metadata.byline if entry.name.strip()]
+    people = names.contributor_ids(session, entries) if entries else {}
+    said = {tag for _, content in new for tag in content.metadata.tags if tag.strip()}
+    tags = names.ids(session, Tag, said) if said else {}
+    bylines, tagged, blocks, assets = [], [], [], []
+    for key, content in new:
+        bylines += [{"article_id": key, **row} for row in _credits(content.metadata.byline, people)]
+        tagged += [{"article_id": key, **row} for row in _tagged(content.metadata.tags, tags)]
+        named = content.metadata.house_blocks
+        blocks += [{"article_id": key, "position": at, "name": name} for at, name in enumerate(named)]
+        assets += [{"article_id": key, "reference": one.reference, "sha256": one.sha256} for one in content.assets]
+    for table, rows in ((_BYLINES, bylines), (_TAGS, tagged), (_HOUSE_BLOCKS, blocks), (_ASSETS, assets)):
+        if rows:
+            session.connection().execute(insert(table), rows)
+
+
 def link(session: Session, article_row: int, content: Content, before: Content | None) -> None:
     """Rewrite the link tables whose part of the content changed since `before`."""
     metadata, old = content.metadata, before.metadata if before else Metadata()
@@ -78,21 +108,38 @@ def link(session: Session, article_row: int, content: Content, before: Content |
 
 def indexed(session: Session, article_row: int | None, content: Content) -> Indexed:
     """Return what full-text search is to find of an article besides its body. Tags are found by their own names."""
-    metadata, image = content.metadata, content.metadata.lead_image
-    captions = [image.alt, image.caption, image.credit] if image else []
-    hashes = [asset.sha256 for asset in content.assets]
-    if hashes:
-        query = select(Asset.alt, Asset.caption, Asset.credit).where(Asset.sha256.in_(hashes)).order_by(Asset.sha256)
-        captions += [words for row in session.execute(query) for words in row]
     notes = []
     if article_row is not None:
         notes = list(session.connection().scalars(_NOTES, {"article_row": article_row}))
+    return _indexed(content, _captions(session, [content]), notes)
+
+
+def indexed_new(session: Session, new: Sequence[tuple[int, Content]]) -> list[tuple[int, Indexed, str]]:
+    """Return what full-text search is to find of new articles: each one's row, its texts, its body."""
+    captions = _captions(session, [content for _, content in new])
+    return [(key, _indexed(content, captions, []), content.body) for key, content in new]
+
+
+def _captions(session: Session, contents: Iterable[Content]) -> dict[str, tuple[str, ...]]:
+    """Return alt text, caption and credit of the assets that are used, by their hashes."""
+    hashes = {asset.sha256 for content in contents for asset in content.assets}
+    if not hashes:
+        return {}
+    query = select(Asset.sha256, Asset.alt, Asset.caption, Asset.credit).where(Asset.sha256.in_(hashes))
+    return {sha256: tuple(words) for sha256, *words in session.execute(query)}
+
+
+def _indexed(content: Content, captions: Mapping[str, tuple[str, ...]], notes: list[str]) -> Indexed:
+    metadata, image = content.metadata, content.metadata.lead_image
+    said = [image.alt, image.caption, image.credit] if image else []
+    for sha256 in sorted({asset.sha256 for asset in content.assets}):
+        said += captions.get(sha256, ())
     return Indexed(
         title=metadata.title,
         standfirst=metadata.standfirst,
         byline="\n".join(f"{entry.name} {entry.country}".strip() for entry in metadata.byline),
         notes="\n".join(notes),
-        captions="\n".join(dict.fromkeys(words for words in captions if words)),
+        captions="\n".join(dict.fromkeys(words for words in said if words)),
     )
 
 
@@ -105,14 +152,21 @@ def _rewrite(session: Session, table: Table, article_row: int, rows: list[dict[s
 
 def _byline_rows(session: Session, byline: tuple[BylineEntry, ...]) -> list[dict[str, Any]]:
     entries = [entry for entry in byline if entry.name.strip()]
-    ids = names.contributor_ids(session, entries) if entries else {}
+    return _credits(byline, names.contributor_ids(session, entries) if entries else {})
+
+
+def _credits(byline: tuple[BylineEntry, ...], ids: Mapping[str, int]) -> list[dict[str, Any]]:
     return [
         {"position": at, "contributor_id": ids[entry.name], "credited_as": entry.name, "country": entry.country}
-        for at, entry in enumerate(entries)
+        for at, entry in enumerate(entry for entry in byline if entry.name.strip())
     ]
 
 
 def _tag_rows(session: Session, tags: tuple[str, ...]) -> list[dict[str, Any]]:
     said = [tag for tag in tags if tag.strip()]
-    ids = names.ids(session, Tag, said) if said else {}
-    return [{"tag_id": tag_id, "position": at} for at, tag_id in enumerate(dict.fromkeys(ids[tag] for tag in said))]
+    return _tagged(tags, names.ids(session, Tag, said) if said else {})
+
+
+def _tagged(tags: tuple[str, ...], ids: Mapping[str, int]) -> list[dict[str, Any]]:
+    each = dict.fromkeys(ids[tag] for tag in tags if tag.strip())
+    return [{"tag_id": tag_id, "position": at} for at, tag_id in enumerate(each)]

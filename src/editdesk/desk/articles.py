@@ -3,15 +3,24 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
-from uuid import uuid4
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, update
 from sqlalchemy.orm import Session
 
-from editdesk.desk import article_index, audit, field_rules, revision_store, search_index, slugs, working_copy
+from editdesk.desk import (
+    article_index,
+    audit,
+    field_rules,
+    inserting,
+    revision_store,
+    search_index,
+    slugs,
+    working_copy,
+)
 from editdesk.desk.clock import now
-from editdesk.desk.errors import ArticleConflict, InvalidField
-from editdesk.desk.models import Article, ArticleText, Asset, table_of
+from editdesk.desk.errors import ArticleConflict
+from editdesk.desk.inserting import NewArticle
+from editdesk.desk.models import Article, ArticleText, table_of
 from editdesk.desk.operations import reading
 from editdesk.desk.revision_content import Content, Parts, hash_of
 from editdesk.desk.values import ArticleDraft, ArticleSnapshot, RevisionSnapshot
@@ -21,7 +30,6 @@ from editdesk.text import statistics
 from editdesk.text.metadata import Metadata
 
 _ARTICLES, _TEXTS = table_of(Article), table_of(ArticleText)
-_INSERT, _INSERT_TEXT = insert(_ARTICLES).returning(_ARTICLES.c.id), insert(_TEXTS)
 _UPDATE = update(_ARTICLES).where(_ARTICLES.c.id == bindparam("row_id"))
 _UPDATE_TEXT = update(_TEXTS).where(_TEXTS.c.article_id == bindparam("row_id"))
 
@@ -34,11 +42,11 @@ def save(
     `state` is for what comes from elsewhere with a state of its own; at the desk, `review.move` changes it.
     Raises ArticleConflict if another desk saved first, InvalidField, ArticleNotFound.
     """
-    before = working_copy.read(session, draft.article_id, is_locked=True) if draft.article_id else None
+    if draft.article_id is None:
+        return inserting.insert_many(session, [NewArticle(draft, state or State.DRAFT, reason)], by=by)[0]
+    before = working_copy.read(session, draft.article_id, is_locked=True)
     content = _content(session, draft, before)
     parts, payload = field_rules.checked(content)
-    if before is None:
-        return _insert(session, content, parts, payload, by=by, reason=reason, state=state or State.DRAFT)
     sha256 = hash_of(payload)
     if sha256 == before.snapshot.sha256 and state in {None, before.snapshot.state}:
         return before.snapshot
@@ -118,62 +126,17 @@ def untrash(session: Session, article_id: str, *, by: str) -> None:
         audit.record(session, by, "took out of the trash", copy.snapshot.metadata.slug)
 
 
-def _content(session: Session, draft: ArticleDraft, before: WorkingCopy | None) -> Content:
-    own = before.row_id if before else None
+def _content(session: Session, draft: ArticleDraft, before: WorkingCopy) -> Content:
     assets = working_copy.in_order(draft.assets)
-    unknown = {asset.sha256 for asset in assets} - _known_assets(session, before, [asset.sha256 for asset in assets])
-    if unknown:
-        names = ", ".join(f"“{asset.reference}”" for asset in assets if asset.sha256 in unknown)
-        raise InvalidField("assets", f"The desk does not have {names} yet. Add the file first, then save again.")
+    known = {asset.sha256 for asset in before.snapshot.assets}
+    inserting.check_assets(session, [asset for asset in assets if asset.sha256 not in known])
     slug = draft.metadata.slug
     if not slug:
-        slug = slugs.free(session, draft.metadata.title, own)
-    elif before is None or slug != before.snapshot.metadata.slug:
-        slugs.check_free(session, slug, own)
+        slug = slugs.free(session, draft.metadata.title, before.row_id)
+    elif slug != before.snapshot.metadata.slug:
+        slugs.check_free(session, slug, before.row_id)
     metadata = draft.metadata if slug == draft.metadata.slug else replace(draft.metadata, slug=slug)
     return Content(metadata, draft.body, draft.header, assets)
-
-
-def _known_assets(session: Session, before: WorkingCopy | None, wanted: list[str]) -> set[str]:
-    known = {asset.sha256 for asset in before.snapshot.assets} if before else set()
-    if not known.issuperset(wanted):
-        known |= set(session.scalars(select(Asset.sha256).where(Asset.sha256.in_(wanted))))
-    return known
-
-
-def _insert(
-    session: Session, content: Content, parts: Parts, payload: bytes, *, by: str, reason: str, state: State
-) -> ArticleSnapshot:
-    at = now()
-    approved = 1 if state in HOLDING_APPROVAL else None
-    snapshot = ArticleSnapshot(
-        article_id=uuid4().hex,
-        version=1,
-        revision=1,
-        state=state,
-        metadata=content.metadata,
-        body=content.body,
-        header=content.header,
-        assets=content.assets,
-        sha256=hash_of(payload),
-        words=statistics.words(content.body),
-        created_at=at,
-        updated_at=at,
-        approved_revision=approved,
-    )
-    values = {
-        **_columns(snapshot),
-        **article_index.columns(session, content.metadata, None),
-        "uid": snapshot.article_id,
-        "created_at": at,
-        "published_revision": 1 if state is State.PUBLISHED else None,
-    }
-    row_id: int = session.execute(_INSERT, values).scalar_one()
-    session.connection().execute(_INSERT_TEXT, {"article_id": row_id, **_texts(parts)})
-    _follow(session, row_id, content, None)
-    _append(session, row_id, snapshot, payload, by=by, reason=reason)
-    audit.record(session, by, "created", content.metadata.slug, reason)
-    return snapshot
 
 
 def _update(
@@ -247,11 +210,11 @@ def _texts(parts: Parts) -> dict[str, Any]:
     return {"metadata_json": parts.metadata_json, "rest_json": parts.rest_json, "body": parts.body}
 
 
-def _follow(session: Session, row_id: int, content: Content, before: Content | None) -> None:
+def _follow(session: Session, row_id: int, content: Content, before: Content) -> None:
     """Make lists and search follow the content."""
     article_index.link(session, row_id, content, before)
-    indexed = article_index.indexed(session, None if before is None else row_id, content)
-    search_index.index(session, row_id, indexed, content.body, before.body if before else None)
+    indexed = article_index.indexed(session, row_id, content)
+    search_index.index(session, row_id, indexed, content.body, before.body)
 
 
 def _append(session: Session, row_id: int, snapshot: ArticleSnapshot, payload: bytes, *, by: str, reason: str) -> None:

@@ -9,8 +9,9 @@ it out of snippets. Folding of accents is FTS5's own on SQLite, and `folded` on 
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, text, update
 from sqlalchemy.orm import Session
@@ -103,6 +104,29 @@ def index(session: Session, article_id: int, indexed: Indexed, body: str, body_b
         _learn_on_postgresql(connection, article_id, indexed, body)
     else:
         _learn_on_sqlite(connection, article_id, before and _words(before, body_before or ""), _words(after, body))
+
+
+def index_new(session: Session, new: Sequence[tuple[int, Indexed, str]]) -> None:
+    """Make new articles findable: each one's key, its texts and its body."""
+    connection = session.connection()
+    stored: list[dict[str, Any]] = []
+    learnt: list[dict[str, Any]] = []
+    for key, indexed, body in new:
+        segmented_body = segmented(body)
+        words: dict[str, Any] = {name: segmented(getattr(indexed, name)) for name in _BESIDES}
+        stored.append(
+            {"article_id": key, **words, "segmented_body": None if segmented_body == body else segmented_body}
+        )
+        learnt.append({"id": key, **words, "body": segmented_body})
+    connection.execute(_STORE, stored)
+    if connection.dialect.name == "postgresql":
+        texts = ({name: getattr(indexed, name) for name in _BESIDES} | {"body": body} for _, indexed, body in new)
+        connection.execute(
+            LEARN_VECTOR, [{"id": key, **vector_words(each)} for (key, *_), each in zip(new, texts, strict=True)]
+        )
+    else:
+        connection.execute(_LEARN, learnt)
+        connection.execute(_LEARN_TITLE, [{"id": words["id"], "title": words["title"]} for words in learnt])
 
 
 _Words = dict[str, str | None]
