@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from editdesk.desk import desk_settings, engine, place, schema
 from editdesk.desk.errors import DeskExists, DeskNotFound, DeskTooNew, DeskUnavailable
-from editdesk.desk.operations import is_reading
+from editdesk.desk.operations import FACET_INDEX, is_reading
 from editdesk.desk.place import DATABASE
 from editdesk.desk.values import DeskSettings
 
@@ -132,11 +132,14 @@ class Desk:
         return found.st_dev, found.st_ino
 
     def _run_once(self, operation: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        options = engine.transaction_options(self.engine, reads=is_reading(operation))
+        reads, sets = is_reading(operation), vars(self).get(FACET_INDEX)
+        options = engine.transaction_options(self.engine, reads=reads)
         with Session(self.engine) as session, session.begin():
             session.connection(execution_options=options)
-            if not is_reading(operation) and "facet_index" in vars(self):
-                self.facet_index.forget()
+            if sets is not None and reads:
+                session.info[FACET_INDEX] = sets
+            elif sets is not None:
+                sets.forget()
             return operation(session, *args, **kwargs)
 
     @contextmanager

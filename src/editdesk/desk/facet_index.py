@@ -10,12 +10,13 @@ from pyroaring import BitMap
 from sqlalchemy import Connection, Select, select
 from sqlalchemy.orm import Session
 
-from editdesk.desk import filters, search
+from editdesk.desk import filters
 from editdesk.desk.facet_sets import FacetSets
 from editdesk.desk.models import Article
 from editdesk.desk.operations import reading
-from editdesk.desk.query import Field, Filter, Query
+from editdesk.desk.query import Field, Filter, Query, Words
 from editdesk.desk.values import Facets
+from editdesk.desk.word_match import WordMatch
 from editdesk.desk.workflow import State
 
 _SHOWN = 500  # values of a kind, the most frequent ones
@@ -44,6 +45,7 @@ class FacetIndex:
         """Begin knowing nothing."""
         self._sets = FacetSets()
         self._known: dict[Filter, BitMap] = {}
+        self._words: dict[tuple[Words, ...], WordMatch] = {}
 
     def forget(self) -> None:
         """Look at what changed before the next answer: the desk was written to."""
@@ -81,18 +83,31 @@ class FacetIndex:
         self._follow(session)
         return len(self._found(session, query))
 
+    def found(self, session: Session, query: Query) -> BitMap:
+        """Return the keys of the articles that `query` finds. Not for what is written in the same transaction."""
+        self._follow(session)
+        return self._found(session, query)
+
+    def match(self, session: Session, words: tuple[Words, ...]) -> WordMatch:
+        """Return what the words find. For one question they are asked for several times."""
+        if words not in self._words:
+            self._words = {words: WordMatch(session, words)}
+        return self._words[words]
+
     def _follow(self, session: Session) -> None:
         if self._sets.follow(session.connection()):
             self._known.clear()
+            self._words.clear()
 
     def _found(self, session: Session, query: Query) -> BitMap:
-        """Return the keys of the articles that `query` finds."""
         shelf = self._sets.of["shelf"]
         found = shelf[_TRASH if filters.asks_for_trash(query) else _LIBRARY]
         for alternatives in filters.demands(query):
             found = found & _union(self._meant(session, each, found) for each in alternatives)
         if query.words:
-            found = found & _keys(session.connection(), search.matching(session, Query(query.words)))
+            match = self.match(session, query.words)
+            wanted = match.keys(session)
+            found = (found if wanted is None else found & wanted) - match.unwanted(session)
         return found
 
     def _meant(self, session: Session, each: Filter, among: BitMap) -> BitMap:

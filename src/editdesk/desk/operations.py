@@ -9,6 +9,9 @@ if TYPE_CHECKING:
 
 Operation = TypeVar("Operation", bound=Callable[..., Any])
 
+FACET_INDEX = "facet_index"
+"""Under this name a reading operation finds the desk's FacetIndex in `session.info`, once there is one."""
+
 _MARK = "_editdesk_is_reading"
 
 

@@ -5,7 +5,7 @@ A common word matches most of a big desk; only its newest matches are weighed, t
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pyroaring import BitMap
 from sqlalchemy import ColumnElement, Select, func, select
@@ -16,7 +16,7 @@ from editdesk.desk.article_rows import article_rows
 from editdesk.desk.filters import asks_for_trash, conditions
 from editdesk.desk.key_sets import keys_of
 from editdesk.desk.models import Article, ArticleTag, ArticleText, SearchText, Section, Tag
-from editdesk.desk.operations import reading
+from editdesk.desk.operations import FACET_INDEX, reading
 from editdesk.desk.query import Field, Query, Words
 from editdesk.desk.search_index import unsegmented
 from editdesk.desk.snippet import fold, snippet
@@ -24,7 +24,10 @@ from editdesk.desk.text_match import text_index
 from editdesk.desk.values import ArticlePage, ArticleRow, Facets
 from editdesk.desk.word_match import WordMatch, meant_tags
 
-_WEIGHED = 3_000  # matches given a score: a common word then costs what a rare one costs
+if TYPE_CHECKING:
+    from editdesk.desk.facet_index import FacetIndex
+
+_WEIGHED = 2_000  # matches given a score: a common word then costs what a rare one costs
 _TITLES_LOOKED_AT = 200
 _FACET_VALUES = 100
 _LIBRARY, _TRASH = 0, 2  # shelves; see `models.Article`
@@ -121,33 +124,37 @@ def matching(session: Session, query: Query) -> Select[int]:
 
 def ranked(session: Session, query: Query) -> list[int]:
     """Return the keys of all articles that `query` asks for, best first; it has words that may be weighed."""
-    match = WordMatch(session, query.words)
-    found = _found(session, query, match)
-    return list(_best(match, found, len(found)))
+    match, found = _found(session, query)
+    return list(_best(session, match, found, len(found)))
 
 
-def _found(session: Session, query: Query, match: WordMatch) -> BitMap:
+def _found(session: Session, query: Query) -> tuple[WordMatch, BitMap]:
     """Return the keys of all articles that `query` asks for. It has words that are not left out."""
-    connection = session.connection()
+    sets: FacetIndex | None = session.info.get(FACET_INDEX)
+    if sets is not None:
+        found = sets.found(session, query)
+        return sets.match(session, query.words), found
+    match, connection = WordMatch(session, query.words), session.connection()
+    found = match.keys(session) or BitMap()
     if query.filters:
-        found = keys_of(connection, select(Article.id).where(_is_in_reach(query), *conditions(session, query)))
-        return found and (found & match.keys) - match.unwanted
-    return match.keys - keys_of(connection, _elsewhere()) - match.unwanted
+        found = found & keys_of(connection, select(Article.id).where(_is_in_reach(query), *conditions(session, query)))
+    else:
+        found = found - keys_of(connection, _elsewhere())
+    return match, found - match.unwanted(session)
 
 
-def _best(match: WordMatch, found: BitMap, most: int) -> dict[int, float]:
+def _best(session: Session, match: WordMatch, found: BitMap, most: int) -> dict[int, float]:
     """Return the best of these matches with their scores: the newest are weighed, the rest follow them by age."""
     newest = found[-_WEIGHED:]
-    best = match.scores(newest, most) if newest else {}
+    best = match.scores(session, newest, most) if newest else {}
     if most > len(newest) < len(found):
         best.update(dict.fromkeys(reversed(found[: -len(newest)][len(newest) - most :]), 0.0))
     return best
 
 
 def _best_first(session: Session, query: Query, *, limit: int, offset: int) -> ArticlePage:
-    match = WordMatch(session, query.words)
-    found = _found(session, query, match)
-    best = list(_best(match, found, offset + limit).items())[offset : offset + limit]
+    match, found = _found(session, query)
+    best = list(_best(session, match, found, offset + limit).items())[offset : offset + limit]
     return ArticlePage(len(found), found_rows(session, query, dict(best)))
 
 

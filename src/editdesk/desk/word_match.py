@@ -1,8 +1,8 @@
 """What the words of a query find, in texts and in the names of tags: as conditions in SQL, and as a set of keys."""
 
 from collections.abc import Sequence
-from functools import cached_property, reduce
-from operator import and_, or_
+from functools import reduce
+from operator import and_
 
 from pyroaring import BitMap
 from sqlalchemy import ColumnElement, Select, select, union
@@ -16,15 +16,20 @@ from editdesk.desk.text_match import TextIndex, text_index
 
 
 class WordMatch:
-    """Looks for `words`, each of them in an article's texts or in the names of its tags."""
+    """Looks for `words`, each of them in an article's texts or in the names of its tags.
+
+    What was looked up is kept, so this is for as long as nothing is written.
+    """
 
     def __init__(self, session: Session, words: Sequence[Words]) -> None:
-        self._session = session
         self._index = text_index(session)
         self._tags = tag_match.matched(session, words)
         self._negated = [word for word in words if word.is_negated]
         self._unfinished = [word for word in words if word.is_unfinished and not word.is_negated]
         self._whole = [word for word in words if not word.is_unfinished and not word.is_negated]
+        self._wanted_keys: BitMap | None = None
+        self._unwanted_keys: BitMap | None = None
+        self._tagged: dict[Words, BitMap] = {}
 
     def conditions(self, key: ColumnElement[int]) -> list[ColumnElement[bool]]:
         """Return what the words demand of an article's key."""
@@ -32,34 +37,31 @@ class WordMatch:
         unwanted = [key.not_in(places) for word in self._negated for places in self._places(word)]
         return [*wanted, *unwanted]
 
-    @cached_property
-    def keys(self) -> BitMap:
-        """The articles that hold all the words, whichever shelf they stand on; those to be left out are not."""
-        return reduce(and_, (reduce(or_, map(self._keys_of, places)) for places in self._wanted))
+    def keys(self, session: Session) -> BitMap | None:
+        """Return the articles that hold all the words, on any shelf; None where words are only left out."""
+        if self._wanted_keys is None and self._wanted:
+            either = (_union(session, places) for places in self._wanted)
+            self._wanted_keys = reduce(and_, either)
+        return self._wanted_keys
 
-    @cached_property
-    def unwanted(self) -> BitMap:
-        """The articles that hold a word which is to be left out."""
-        places = [place for word in self._negated for place in self._places(word)]
-        return reduce(or_, map(self._keys_of, places), BitMap())
+    def unwanted(self, session: Session) -> BitMap:
+        """Return the articles that hold a word which is to be left out."""
+        if self._unwanted_keys is None:
+            self._unwanted_keys = _union(session, [place for word in self._negated for place in self._places(word)])
+        return self._unwanted_keys
 
-    @property
-    def demands_something(self) -> bool:
-        """False where words are only left out, or there are none."""
-        return bool(self._whole or self._unfinished)
-
-    def scores(self, among: BitMap, most: int) -> dict[int, float]:
+    def scores(self, session: Session, among: BitMap, most: int) -> dict[int, float]:
         """Return the scores of the best `most` of these matches, the best first, of equal ones the newest."""
         tagged = [word for word in self._whole if word in self._tags]
         if not tagged:
-            return self._index.scores(self._session, self._whole, among, most)
-        scores = dict.fromkeys(among, 0.0) | self._index.scores(self._session, self._whole, among, len(among))
+            return self._index.scores(session, self._whole, among, most)
+        scores = dict.fromkeys(among, 0.0) | self._index.scores(session, self._whole, among, len(among))
         in_texts = [word for word in self._whole if word not in self._tags]
         if in_texts:
             rest = BitMap(key for key, score in scores.items() if not score)
-            scores |= self._index.scores(self._session, in_texts, rest, len(rest))
+            scores |= self._index.scores(session, in_texts, rest, len(rest))
         for word in tagged:
-            for key in among & self._keys_of(self._tags[word].articles()):
+            for key in among & self._tagged_with(session, word):
                 scores[key] += self._index.tag_score
         best = sorted(scores, key=lambda key: (-scores[key], -key))[:most]
         return {key: scores[key] for key in best}
@@ -82,13 +84,20 @@ class WordMatch:
         in_title = select(self._index.title_id).where(self._index.title_holds([beginning]))
         return [in_title] if word.in_title else [in_title, *self._places(word)]
 
-    def _keys_of(self, place: Select[int]) -> BitMap:
-        return keys_of(self._session.connection(), place)
+    def _tagged_with(self, session: Session, word: Words) -> BitMap:
+        if word not in self._tagged:
+            self._tagged[word] = _union(session, [self._tags[word].articles()])
+        return self._tagged[word]
 
 
 def meant_tags(session: Session, words: Sequence[Words]) -> list[MatchedTags]:
     """Return the tags that words which are not left out mean."""
     return list(tag_match.matched(session, [word for word in words if not word.is_negated]).values())
+
+
+def _union(session: Session, places: Sequence[Select[int]]) -> BitMap:
+    connection = session.connection()
+    return BitMap.union(BitMap(), *(keys_of(connection, place) for place in places))
 
 
 def _entries(index: TextIndex, words: Sequence[Words]) -> Select[int]:
