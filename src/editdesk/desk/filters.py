@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Select, false, func, not_, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, false, func, not_, or_, select, union_all
 from sqlalchemy.orm import QueryableAttribute, Session
 
 from editdesk.desk import tags
+from editdesk.desk.clock import now
 from editdesk.desk.models import (
     Article,
     ArticleAsset,
@@ -25,7 +26,8 @@ from editdesk.desk.models import (
     Tag,
     TagSynonym,
 )
-from editdesk.desk.query import Field, Filter, Possession, Quality, Query
+from editdesk.desk.planning_values import OPEN_STATES
+from editdesk.desk.query import Field, Filter, Possession, Quality, Query, stretch
 from editdesk.desk.snippet import fold
 from editdesk.desk.workflow import State
 
@@ -157,9 +159,23 @@ def _after(_session: Session, each: Filter) -> ColumnElement[bool]:
     return func.coalesce(Article.published_at, Article.updated_at) >= each.at
 
 
-def _is_changed(_session: Session, _each: Filter) -> ColumnElement[bool]:
-    # Alone left here: states have become `status:`, and the trash is no condition but another room.
-    return Article.revision > Article.approved_revision
+def _planned(_session: Session, each: Filter) -> ColumnElement[bool]:
+    first, last = stretch(each.value) or (None, None)
+    demanded: list[ColumnElement[bool]] = [Article.planned_at.is_not(None)]
+    if first is not None:
+        demanded.append(Article.planned_at >= first)
+    if last is not None:
+        demanded.append(Article.planned_at < last)
+    return and_(*demanded)
+
+
+def _is(_session: Session, each: Filter) -> ColumnElement[bool]:
+    # States have become `status:`, and the trash is no condition but another room.
+    return _QUALITIES[Quality(each.value)]()
+
+
+def _is_on_its_way() -> ColumnElement[bool]:
+    return Article.state.in_(OPEN_STATES)
 
 
 def _has(_session: Session, each: Filter) -> ColumnElement[bool]:
@@ -178,7 +194,8 @@ _CONDITIONS: dict[Field, Callable[[Session, Filter], ColumnElement[bool]]] = {
     Field.LANG: _in_language,
     Field.BEFORE: _before,
     Field.AFTER: _after,
-    Field.IS: _is_changed,
+    Field.PLANNED: _planned,
+    Field.IS: _is,
     Field.HAS: _has,
 }
 _NAMED: dict[Field, Callable[[Session, Filter], Sequence[int | str]]] = {
@@ -189,6 +206,11 @@ _NAMED: dict[Field, Callable[[Session, Filter], Sequence[int | str]]] = {
     Field.SERIES: _series,
     Field.ISSUE: _issues,
     Field.ASSIGNED: _people,
+}
+_QUALITIES: dict[Quality, Callable[[], ColumnElement[bool]]] = {
+    Quality.CHANGED: lambda: Article.revision > Article.approved_revision,
+    Quality.OVERDUE: lambda: _is_on_its_way() & (Article.next_at < now()),
+    Quality.UNPLANNED: lambda: _is_on_its_way() & Article.planned_at.is_(None),
 }
 _POSSESSIONS: dict[Possession, Callable[[], ColumnElement[bool]]] = {
     Possession.NOTES: lambda: Article.id.in_(select(Note.article_id).where(Note.resolved_at.is_(None))),

@@ -8,7 +8,7 @@ may have many (tag, author).
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from difflib import get_close_matches
 from enum import StrEnum
 
@@ -31,6 +31,7 @@ class Field(StrEnum):
     LANG = "lang"
     BEFORE = "before"
     AFTER = "after"
+    PLANNED = "planned"
     IS = "is"
     HAS = "has"
 
@@ -40,6 +41,8 @@ class Quality(StrEnum):
 
     CHANGED = "changed"
     TRASHED = "trashed"
+    OVERDUE = "overdue"
+    UNPLANNED = "unplanned"
 
 
 class Possession(StrEnum):
@@ -118,6 +121,7 @@ _EXAMPLES = {
     Field.LANG: "lang:es",
     Field.BEFORE: "before:2023-01-28",
     Field.AFTER: "after:2023-01",
+    Field.PLANNED: "planned:2023-02",
     Field.IS: "is:changed",
     Field.HAS: "has:notes",
 }
@@ -236,13 +240,16 @@ class _Parser:
         elif field in _CHOICES:
             self._choice(field, value, is_negated=is_negated)
         elif field in _DATES:
-            at = _moment(value.text)
-            if at is not None:
-                self._filters.append(Filter(field, value.text, is_negated, at))
-            elif not self._is_being_typed(value):
-                raise InvalidQuery(f"“{value.text}” is no date. Write 2023, 2023-01 or 2023-01-28.", value.start)
+            self._date(field, value, is_negated=is_negated)
         else:
             self._filters.append(Filter(field, value.text, is_negated))
+
+    def _date(self, field: Field, value: _Value, *, is_negated: bool) -> None:
+        at = _moment(value.text)
+        if at is not None or (field is Field.PLANNED and stretch(value.text) is not None):
+            self._filters.append(Filter(field, value.text, is_negated, at))
+        elif not self._is_being_typed(value):
+            raise InvalidQuery(f"“{value.text}” is no date. {_WRITTEN[field]}", value.start)
 
     def _choice(self, field: Field, value: _Value, *, is_negated: bool) -> None:
         choices = _CHOICES[field]
@@ -264,8 +271,14 @@ _CHOICES: dict[Field, tuple[str, ...]] = {
     Field.IS: (*(quality.value for quality in Quality), *_STATES),
     Field.HAS: tuple(possession.value for possession in Possession),
 }
-_DATES = (Field.BEFORE, Field.AFTER)
+_DATES = (Field.BEFORE, Field.AFTER, Field.PLANNED)
 _DATE_FORMATS = ("%Y-%m-%d", "%Y-%m", "%Y")
+_MOMENT = "Write 2023, 2023-01 or 2023-01-28."
+_WRITTEN = {
+    Field.BEFORE: _MOMENT,
+    Field.AFTER: _MOMENT,
+    Field.PLANNED: "Write 2023-02, <2023-02-10 for before, >2023-02-10 for that day and later, or 2023-02-10..2023-02-16.",
+}
 
 
 def _moment(text: str) -> datetime | None:
@@ -276,6 +289,35 @@ def _moment(text: str) -> datetime | None:
         except ValueError:
             continue
     return None
+
+
+def stretch(text: str) -> tuple[datetime | None, datetime | None] | None:
+    """Return the first moment of a stretch of time and the one after its last, None for open ends.
+
+    None for what cannot be read. Besides a year, month or day: `<DAY`, `>DAY` (that day and later) and `DAY..DAY`.
+    """
+    first, dots, last = text.partition("..")
+    if text[:1] in {"<", ">"}:
+        moment = _moment(text[1:])
+        if moment is None:
+            return None
+        return (None, moment) if text[0] == "<" else (moment, None)
+    begin, end = _moment(first), _end(last if dots else first)
+    return None if begin is None or end is None else (begin, end)
+
+
+def _end(text: str) -> datetime | None:
+    """Return the first moment after a year, month or day."""
+    begin = _moment(text)
+    if begin is None:
+        return None
+    try:
+        if text.count("-") == 2:
+            return begin + timedelta(days=1)
+        years, month = (begin.month // 12, begin.month % 12 + 1) if "-" in text else (1, 1)
+        return begin.replace(year=begin.year + years, month=month)
+    except (OverflowError, ValueError):
+        return None  # the calendar ends with the year 9999
 
 
 def _unknown_field(name: str) -> str:
