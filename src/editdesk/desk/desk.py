@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
@@ -13,7 +13,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, Operationa
 from sqlalchemy.orm import Session
 
 from editdesk.desk import desk_settings, engine, place, schema
-from editdesk.desk.errors import DeskExists, DeskNotFound, DeskTooNew, DeskUnavailable
+from editdesk.desk.errors import DeskExists, DeskNotFound, DeskTooNew, DeskUnavailable, Interrupted
+from editdesk.desk.interrupting import GIVEN_UP, Interrupting
 from editdesk.desk.operations import FACET_INDEX, is_reading
 from editdesk.desk.place import DATABASE
 from editdesk.desk.values import DeskSettings
@@ -45,6 +46,7 @@ class Desk:
         self.folder = folder
         self.journal_folder = folder / "journal"
         self.engine = database
+        self.interrupting = Interrupting(database)
         self._file = self._file_now()
 
     @staticmethod
@@ -108,6 +110,10 @@ class Desk:
                         raise
             return self._run_once(operation, *args, **kwargs)
 
+    def interrupt(self, asked_by: object) -> None:
+        """Stop what is read for someone, see `Interrupting.asked_by`; it then raises Interrupted. From any thread."""
+        self.interrupting.stop(asked_by)
+
     def _stay_on_the_file(self) -> None:
         """Refuse to write into a deleted file, as SQLite would without a word; follow one that was restored."""
         if self.is_on_server:
@@ -140,7 +146,8 @@ class Desk:
                 session.info[FACET_INDEX] = sets
             elif sets is not None:
                 sets.forget()
-            return operation(session, *args, **kwargs)
+            with self.interrupting.reading(session.connection()) if reads else nullcontext():
+                return operation(session, *args, **kwargs)
 
     @contextmanager
     def translated_errors(self) -> Iterator[None]:
@@ -148,6 +155,8 @@ class Desk:
         try:
             yield
         except DBAPIError as error:
+            if engine.was_interrupted(error):
+                raise Interrupted(GIVEN_UP) from error
             meaning = engine.unavailable(error, self.where)
             if meaning is None:
                 raise

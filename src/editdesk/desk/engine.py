@@ -130,6 +130,11 @@ def unavailable(error: DBAPIError, where: str) -> DeskUnavailable | None:
     return None
 
 
+def was_interrupted(error: DBAPIError) -> bool:
+    """Say whether the statement was stopped from another thread (on PostgreSQL: query canceled)."""
+    return str(error.orig) == "interrupted" or getattr(error.orig, "sqlstate", None) == "57014"
+
+
 def is_worth_repeating(error: DBAPIError) -> bool:
     """Say whether the same operation may well succeed in a new transaction: another desk was faster this time."""
     code = getattr(error.orig, "sqlstate", None)  # PostgreSQL: serialization failure, deadlock, unique violation

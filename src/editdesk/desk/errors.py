@@ -29,6 +29,10 @@ class DeskUnavailable(DeskError):
     """The disk is full, the folder read-only, the file locked or the server away."""
 
 
+class Interrupted(DeskError):
+    """What was being read was given up before it was found: whoever asked wants something else now."""
+
+
 class ArticleNotFound(DeskError):
     """No article has this id or slug."""
 
