@@ -38,6 +38,7 @@ class JournalWriter(QObject):
         self._folder = folder
         self._journals: dict[OpenArticle, Journal] = {}
         self._waiting: set[OpenArticle] = set()
+        self._edits: list[tuple[OpenArticle, tuple[int, int, str]]] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_GATHER_MS)
@@ -53,7 +54,7 @@ class JournalWriter(QObject):
     def watch(self, article: OpenArticle) -> None:
         """Journal the article's changes from now on."""
         self._journals[article] = Journal.begin(self._folder, article.draft(), article.key)
-        article.edited.connect(lambda *edit: self._remember(article, lambda journal: journal.append(*edit)))
+        article.edited.connect(lambda *edit: self._gather(article, edit))
         article.metadata_changed.connect(lambda: self._describe(article))
         article.replaced.connect(lambda: self._whole(article))
         article.saved.connect(lambda: self._begin_again(article))
@@ -66,6 +67,7 @@ class JournalWriter(QObject):
     def flush(self) -> None:
         """Hand what was gathered to the journal thread now."""
         self._timer.stop()
+        self._write_edits()
         for article in self._waiting:
             self._thread.submit(self._sync, article, self._journals[article])
         self._waiting.clear()
@@ -91,7 +93,22 @@ class JournalWriter(QObject):
     def _whole(self, article: OpenArticle) -> None:
         self._remember(article, lambda journal: journal.snapshot(article.draft()))
 
+    def _gather(self, article: OpenArticle, edit: tuple[int, int, str]) -> None:
+        # At every key: a list is all that it waits for.
+        self._edits.append((article, edit))
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _write_edits(self) -> None:
+        """Let the journals know the gathered edits, before anything else is said of the articles."""
+        edits, self._edits = self._edits, []
+        for article, edit in edits:
+            if article in self._journals:
+                self._journals[article].append(*edit)
+                self._waiting.add(article)
+
     def _remember(self, article: OpenArticle, note: Callable[[Journal], None]) -> None:
+        self._write_edits()
         if article in self._journals:
             note(self._journals[article])
             self._waiting.add(article)
@@ -100,6 +117,7 @@ class JournalWriter(QObject):
 
     def _begin_again(self, article: OpenArticle) -> None:
         """Stand on the saved version; the old journal goes last, so that no moment is without one."""
+        self._write_edits()
         if article not in self._journals:
             return
         old = self._journals[article]

@@ -47,7 +47,7 @@ class ScrollTogether(QObject):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._catch_up)
         editor.cursorPositionChanged.connect(self._note_move)
-        editor.edited.connect(self._note_move)
+        editor.after_paint.edited.connect(self._note_move)
         editor.sight_changed.connect(self._note_scroll)
         preview.touched.connect(self._let_preview_lead)
         preview.scrolled.connect(self._follow_preview)

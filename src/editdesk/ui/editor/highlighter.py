@@ -180,7 +180,7 @@ class Highlighter(QObject):
             return
         known = self._spans if first == self._typed_line else None
         self._typed_line = first
-        layout.expect_line(block)
+        layout.expect_line(block, position - block.position())
         self._colour_edit(block, first, last, no_line_went=True)
         if removed + added == 1 and known is not None and self._spans is not None:
             place, growth = position - block.position(), added - removed

@@ -5,7 +5,7 @@ from functools import cached_property
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QWidget
 
 from editdesk.ui.editor import composition
+from editdesk.ui.editor.after_paint import AfterPaint
 from editdesk.ui.editor.blocks import next_visible
 from editdesk.ui.editor.code_ground import CodeGround
 from editdesk.ui.editor.document_state import DocumentState
@@ -53,7 +54,8 @@ PasteTaker = Callable[[QMimeData], bool]
 class MarkdownEditor(QPlainTextEdit):
     """Shows one document at a time; `show_document` changes it and finds cursor, scroll and undo as they were left.
 
-    `edited(position, removed, added)` follows each change of the shown document, counted in UTF-16 units.
+    `edited(position, removed, added)` follows each change of the shown document, counted in UTF-16 units;
+    `after_paint` tells of it again, once it is on the screen.
     `image_dropped` carries a `DroppedImage`. Formatting is done by `formatting`, or `run` with a command's id.
     """
 
@@ -81,10 +83,15 @@ class MarkdownEditor(QPlainTextEdit):
         self._looks: dict[str, QTextCharFormat] = {}
         self._state: DocumentState | None = None
         self._gutters = Gutters(self)
+        self.after_paint = AfterPaint(self)
+        self._band_soon = QTimer(self, singleShot=True, interval=0)
+        self._band_soon.timeout.connect(self._move_band)
+        self._is_typing = False
         self._set_up()
         self._take_colours()
         style.changed.connect(self._take_colours)
-        self.cursorPositionChanged.connect(self._move_band)
+        self.edited.connect(self.after_paint.note)
+        self.cursorPositionChanged.connect(self._follow_cursor)
         self.verticalScrollBar().valueChanged.connect(self._follow_scroll)
         self.show_document(self.document())
 
@@ -129,7 +136,8 @@ class MarkdownEditor(QPlainTextEdit):
     def add_key_taker(self, take: KeyTaker, *, is_first: bool = False) -> None:
         """Ask `take` before the text field what it does with a key; True ends the matter.
 
-        Nobody is asked about letters and digits: they are only ever typed, and that quickly.
+        Nobody is asked about letters and digits, nor about Backspace behind one of ASCII: they are only ever put in
+        and taken out, and that quickly.
         """
         self._key_takers.insert(0 if is_first else len(self._key_takers), take)
 
@@ -224,11 +232,21 @@ class MarkdownEditor(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask who was added for keys; the rest is the text field's."""
-        if not event.text().isalnum():
+        self._is_typing = event.text().isalnum() or self._takes_a_letter(event)
+        if not self._is_typing:
             for take in self._key_takers:
                 if take(event):
                     return
         super().keyPressEvent(event)
+        self._is_typing = False
+
+    def _takes_a_letter(self, event: QKeyEvent) -> bool:
+        """Say whether the key takes away the letter or digit before the cursor, and means no more than that."""
+        if event.text() != "\b" or event.modifiers():
+            return False
+        cursor = self.textCursor()
+        letter = self.document().characterAt(cursor.position() - 1)
+        return letter.isascii() and letter.isalnum() and not cursor.hasSelection()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Show what is being composed in its line; the text knows nothing of it before it is done."""
@@ -327,6 +345,8 @@ class MarkdownEditor(QPlainTextEdit):
         while block.isValid() and box.top() <= bottom:
             if box.bottom() >= within.top():
                 yield VisibleLine(block, box)
+            if box.bottom() > bottom:
+                return
             block = next_visible(block)
             size = layout.blockBoundingRect(block)
             box = QRectF(box.left(), box.bottom(), size.width(), size.height())
@@ -335,6 +355,7 @@ class MarkdownEditor(QPlainTextEdit):
         state = self._state
         if state is None:
             return
+        self.after_paint.hand_on()
         state.mirror.edited.disconnect(self.edited)
         state.cursor, state.scroll = self.textCursor(), self.verticalScrollBar().value()
         state.highlighter.in_sight = state.highlighter.repaint = None
@@ -373,6 +394,13 @@ class MarkdownEditor(QPlainTextEdit):
         self._colour_sight()
         self._move_band()
         self.sight_changed.emit()
+
+    def _follow_cursor(self) -> None:
+        # A letter seldom brings the cursor into another row: it need not wait for the answer.
+        if self._is_typing:
+            self._band_soon.start()
+        else:
+            self._move_band()
 
     def _move_band(self) -> None:
         line, old = self.cursorRect(), self._band

@@ -20,9 +20,16 @@ class PageLayout(QPlainTextDocumentLayout):
         self._line: _Line | None = None
         self._letter: tuple[int, int] | None = None
 
-    def expect_line(self, block: QTextBlock) -> None:
-        """Note how a line stood before its edit. Call before its formats are set: with them Qt forgets its rows."""
-        self._line = _Line(block)
+    def expect_line(self, block: QTextBlock, place: int) -> None:
+        """Note how a line stood before its edit at `place` in it.
+
+        Call before its formats are set: with them Qt forgets its rows.
+        """
+        layout = block.layout()
+        row = layout.lineForTextPosition(place)
+        # A letter can bring its word up into the row above.
+        first = row.lineNumber() - 1 if row.isValid() else layout.lineCount() - 2
+        self._line = _Line(block, max(0, first))
 
     def expect_letter(self, position: int, growth: int) -> None:
         """Note that the edit of the line puts a letter at `position`, or takes one away, and moves what follows."""
@@ -42,8 +49,8 @@ class PageLayout(QPlainTextDocumentLayout):
         self.blockSignals(True)  # noqa: FBT003 - Qt's signature
         super().documentChanged(position, 0, max(added, 1))
         self.blockSignals(False)  # noqa: FBT003 - Qt's signature
-        now = _Line(before.block)
-        if len(before.starts) != len(now.starts):
+        now = _Line(before.block, before.first)
+        if before.count != now.count:
             self.documentSizeChanged.emit(self.documentSize())
             self.update.emit()
         elif before.height != now.height:
@@ -52,20 +59,21 @@ class PageLayout(QPlainTextDocumentLayout):
             self.updateBlock.emit(before.block)
         else:
             place, growth = letter[0] - before.block.position(), letter[1]
-            self.paint_rows(before.block, *_changed_rows(before.starts, now.starts, place, growth))
+            first, last = _changed_rows(before.starts, now.starts, place, growth)
+            self.paint_rows(before.block, before.first + first, before.first + last)
 
 
 class _Line:
-    """How a line stands: where its rows start, and how high they are together."""
+    """How a line stands: its rows, where those from `first` on start, and how high all are together."""
 
-    __slots__ = ("block", "height", "starts")
+    __slots__ = ("block", "count", "first", "height", "starts")
 
-    def __init__(self, block: QTextBlock) -> None:
-        rows = block.layout()
-        lines = [rows.lineAt(number) for number in range(rows.lineCount())]
-        self.block = block
-        self.starts = [line.textStart() for line in lines]
-        self.height = lines[-1].y() + lines[-1].height() if lines else 0
+    def __init__(self, block: QTextBlock, first: int) -> None:
+        layout = block.layout()
+        self.block, self.first, self.count = block, first, layout.lineCount()
+        rows = [layout.lineAt(number) for number in range(first, self.count)]
+        self.starts = [row.textStart() for row in rows]
+        self.height = rows[-1].y() + rows[-1].height() if rows else 0
 
 
 def _changed_rows(before: list[int], after: list[int], place: int, growth: int) -> tuple[int, int]:

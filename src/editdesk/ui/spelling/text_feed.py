@@ -31,12 +31,13 @@ class TextFeed(QObject):
         self._pump = QTimer(self, interval=0)
         self._pump.timeout.connect(self._send_piece)
         editor.document_shown.connect(self.begin_anew)
-        editor.edited.connect(self._follow)
+        editor.after_paint.edited.connect(self._follow)
 
     @property
     def is_settled(self) -> bool:
         """Whether the process has the text as it is."""
-        return self._is_known and not self._outbox and not self._pause.isActive()
+        is_told = self._is_known and not self._outbox and self._editor.after_paint.is_idle
+        return is_told and not self._pause.isActive()
 
     def set_on(self, *, is_on: bool) -> None:
         """Send, or no more; while it is on, say `rested` again."""
@@ -63,6 +64,7 @@ class TextFeed(QObject):
 
     def hurry(self) -> None:
         """Send now what is to be sent: somebody waits for an answer about the text."""
+        self._editor.after_paint.hand_on()
         if self._is_on and not self._is_known:
             self._load_outbox()
         while self._outbox:
@@ -89,6 +91,7 @@ class TextFeed(QObject):
             self.rested.emit()
 
     def _load_outbox(self) -> None:
+        self._editor.after_paint.hand_on()
         text = self._editor.text()
         starts = range(0, max(len(text), 1), PIECE_CHARACTERS)
         for start in starts:

@@ -1,6 +1,8 @@
 """How a wave looks, and where the feet of words are that it stands under."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -28,9 +30,11 @@ def wave_tile(colour: QColor, ratio: float) -> QPixmap:
 def rows_within(line: VisibleLine, place: QRectF) -> list[QTextLine]:
     """Return the rows of a wrapped line that a rectangle touches."""
     layout = line.block.layout()
-    rows = (layout.lineAt(number) for number in range(layout.lineCount()))
     top, bottom = place.top() - line.box.top(), place.bottom() - line.box.top()
-    return [row for row in rows if row.y() < bottom and row.y() + row.height() > top]
+    numbers = range(layout.lineCount())
+    first = max(bisect_right(numbers, top, key=lambda number: layout.lineAt(number).y()) - 1, 0)
+    rows = takewhile(lambda row: row.y() < bottom, map(layout.lineAt, numbers[first:]))
+    return [row for row in rows if row.y() + row.height() > top]
 
 
 def within(rows: Sequence[QTextLine], words: Sequence[Word]) -> list[Word]:

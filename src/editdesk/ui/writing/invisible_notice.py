@@ -34,7 +34,7 @@ class InvisibleNotice(QObject):
         window.status.addWidget(self._button)
         self._later = QTimer(self, singleShot=True, interval=_LOOK_AFTER_MS)
         self._later.timeout.connect(self.look)
-        self._editor.edited.connect(self._later.start)
+        self._editor.after_paint.edited.connect(self._later.start)
         self._editor.document_shown.connect(self._later.start)
         self._later.start()
 

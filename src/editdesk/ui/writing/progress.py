@@ -119,7 +119,7 @@ class WritingProgress(QObject):
         window.installEventFilter(self)
         window.editor.document_shown.connect(self._follow_document)
         window.editor.selectionChanged.connect(self._selection.start)
-        window.editor.edited.connect(self._note_key)
+        window.editor.after_paint.edited.connect(self._note_key)
         window.articles.saved.connect(self._take_saved)
         window.settings_taken.connect(self._show)
 

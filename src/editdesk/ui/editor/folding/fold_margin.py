@@ -99,10 +99,13 @@ class FoldMargin(QWidget):
         return QRect(0, round(line.box.top()), WIDTH, round(height))
 
     def _follow(self, rect: QRect, moved: int) -> None:
+        has_signs = self._has_signs or self._is_pointed_at
+        if not (moved or has_signs) and rect.height() < self.height():
+            return  # a letter in a text without folds
         if moved or rect.contains(self._editor.viewport().rect()):
             self._fit()
             self.update()
-        elif self._has_signs or self._is_pointed_at:
+        elif has_signs:
             self.update(0, rect.top(), WIDTH, rect.height())
 
     def _fit(self) -> None:

@@ -76,8 +76,8 @@ def direction(block: QTextBlock) -> Direction:
 def _run(block: QTextBlock, direction: Direction) -> None:
     wanted = _QT[direction]
     layout = block.layout()
-    option = layout.textOption()
-    if block.textDirection() != wanted and option.textDirection() != wanted and layout.lineCount():
+    if block.textDirection() != wanted and layout.textOption().textDirection() != wanted and layout.lineCount():
+        option = layout.textOption()
         option.setTextDirection(wanted)
         layout.setTextOption(option)
         _lay_out(block)
