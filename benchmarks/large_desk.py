@@ -1,7 +1,7 @@
 """A desk of 100,000 articles to measure on, about 500 MB of text: made once, kept in the folder `build`.
 
-Every article goes through the desk's own `save`, so that hashes, revisions, bylines, tags and the search index are
-what they are in real life. Real articles beside the checkout are among them where they are found.
+Every article goes through the desk's own `insert_many`, so that hashes, revisions, bylines, tags and the search index
+are what they are in real life. Real articles beside the checkout are among them where they are found.
 """
 
 from __future__ import annotations
@@ -12,17 +12,15 @@ import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from benchmarks.articles import Writer, english
-from editdesk.desk import articles
+from editdesk.desk import inserting
 from editdesk.desk.desk import Desk
+from editdesk.desk.inserting import NewArticle
 from editdesk.desk.values import ArticleDraft
 from editdesk.desk.workflow import State
 from editdesk.text.metadata import BylineEntry, Metadata
-
-if TYPE_CHECKING:
-    from editdesk.desk.operations import Session
 
 T = TypeVar("T")
 ARTICLES = 100_000
@@ -58,9 +56,10 @@ def large_desk(size: int = ARTICLES) -> Path:
     part.parent.mkdir(parents=True, exist_ok=True)
     _say(f"Making a desk of {size:,} articles in {folder}; this is done once.")
     with Desk.create(part) as desk:
-        drafts = _drafts(size)
+        articles = drafts(size)
         for done in range(0, size, BATCH):
-            desk.run(_save, [draft for _, draft in zip(range(BATCH), drafts, strict=False)])
+            new = [NewArticle(*pair) for _, pair in zip(range(BATCH), articles, strict=False)]
+            desk.run(inserting.insert_many, new, by="Bench")
             if done % 10_000 == 0:
                 _say(f"  {done:,}")
     part.rename(folder)
@@ -73,12 +72,8 @@ def copied(folder: Path, to: Path) -> Path:
     return to
 
 
-def _save(session: Session, drafts: Sequence[tuple[ArticleDraft, State]]) -> None:
-    for draft, state in drafts:
-        articles.save(session, draft, by="Bench", state=state)
-
-
-def _drafts(size: int) -> Iterator[tuple[ArticleDraft, State]]:
+def drafts(size: int) -> Iterator[tuple[ArticleDraft, State]]:
+    """Yield so many articles, the real ones first; the same ones each time."""
     writer, chance = Writer(11, english()), random.Random(5)
     taxonomy = _Taxonomy(writer)
     real = real_articles()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import insert, select
+from sqlalchemy import BindParameter, bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from editdesk.desk import article_index, audit, field_rules, revision_store, search_index, slugs, working_copy
@@ -18,7 +18,9 @@ from editdesk.desk.workflow import HOLDING_APPROVAL, State
 from editdesk.text import statistics
 
 _ARTICLES = table_of(Article)
-_INSERT = insert(_ARTICLES).returning(_ARTICLES.c.id, sort_by_parameter_order=True)
+_INSERT = insert(_ARTICLES)
+_WANTED: BindParameter[list[str]] = bindparam("wanted", expanding=True)
+_KEYS = select(_ARTICLES.c.uid, _ARTICLES.c.id).where(_ARTICLES.c.uid.in_(_WANTED))
 _INSERT_TEXT = insert(table_of(ArticleText))
 
 
@@ -46,8 +48,11 @@ def insert_many(session: Session, new: Sequence[NewArticle], *, by: str) -> tupl
     if not ready:
         return ()
     connection = session.connection()
-    rows = _rows(session, ready)
-    keys: list[int] = list(connection.execute(_INSERT, rows).scalars())
+    connection.execute(_INSERT, _rows(session, ready))
+    # Asked for afterwards: rows that return their keys in order would be written one by one.
+    uids = [each.snapshot.article_id for each in ready]
+    known = {row.uid: row.id for row in connection.execute(_KEYS, {"wanted": uids})}
+    keys: list[int] = [known[uid] for uid in uids]
     texts = [{"article_id": key, **_texts(each.parts)} for key, each in zip(keys, ready, strict=True)]
     connection.execute(_INSERT_TEXT, texts)
     contents = [(key, each.content) for key, each in zip(keys, ready, strict=True)]

@@ -49,9 +49,10 @@ def free(session: Session, title: str, own: int | None = None, taken: Collection
     slug = slugify(title) if title.strip() else _UNTITLED
     if slug not in taken and _owner(session, slug) in {None, own}:
         return slug
-    taken = {*taken, *session.scalars(select(Article.slug).where(Article.slug.startswith(f"{slug}-", autoescape=True)))}
+    owners = select(Article.slug).where(Article.slug.startswith(f"{slug}-", autoescape=True), Article.id != (own or 0))
+    others = {*taken, *session.scalars(owners)}
     number = 2
-    while f"{slug}-{number}" in taken and _owner(session, f"{slug}-{number}") != own:
+    while f"{slug}-{number}" in others:
         number += 1
     return f"{slug}-{number}"
 

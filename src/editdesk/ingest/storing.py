@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from editdesk.desk import articles, assets, desk_settings, house_blocks, packets
 from editdesk.desk.asset_store import AssetStore
 from editdesk.desk.desk import Desk
 from editdesk.desk.errors import DeskError, DeskUnavailable
+from editdesk.desk.inserting import NewArticle, insert_many
 from editdesk.desk.media_type import DamagedImage
 from editdesk.desk.operations import reading
 from editdesk.desk.packet import TakenIn
@@ -98,38 +99,62 @@ def _stored(desk: Desk, batch: Sequence[Item], by: str) -> list[ReportRow]:
 
 def _store_all(session: "Session", batch: Sequence[Item], store: AssetStore, by: str) -> list[ReportRow]:
     language = desk_settings.load(session).language
-    trash = in_trash(session)
+    storing = _Storing(session, store, in_trash(session), by)
     rows: list[ReportRow] = []
     for item in batch:
         match item:
             case ReportRow():
                 rows.append(item)
             case PacketItem():
+                storing.insert()
                 rows.append(_take_in(session, item, store, by))
             case Incoming():
-                rows.append(_store_one(session, _in_language(item, language), store, trash, by))
+                rows.append(storing.store(_in_language(item, language)))
+    storing.insert()
     return rows
 
 
-def _store_one(session: "Session", item: Incoming, store: AssetStore, trash: Collection[str], by: str) -> ReportRow:
-    decision = decide(session, item, trash)
-    known = decision.known
-    if decision.is_copy and known:
-        remember_place(session, item, known)
-    if decision.result not in (Result.CREATED, Result.UPDATED):
-        return _row(item, decision)
-    draft = _with_house_blocks(session, item, by)
-    files, damaged = _add_files(session, item, store)
-    draft = replace(
-        draft,
-        metadata=replace(draft.metadata, slug=decision.slug),
-        assets=files,
-        article_id=known.article_id if known else None,
-        version=known.version if known else 0,
-    )
-    saved = articles.save(session, draft, by=by, reason=f"imported from {item.source}", state=item.state)
-    remember(session, item, saved)
-    return _row(item, replace(decision, reasons=(*decision.reasons, *damaged)))
+@dataclass(slots=True)
+class _Storing:
+    """A batch on its way to the desk. New articles wait, so that all of them are written at once."""
+
+    session: "Session"
+    assets: AssetStore
+    trash: Collection[str]
+    by: str
+    _waiting: list[tuple[Incoming, NewArticle]] = field(default_factory=list)
+    _earlier: Earlier = field(default_factory=Earlier)
+
+    def store(self, item: Incoming) -> ReportRow:
+        """Store an item as far as it is new or changed, and return its row."""
+        if any(item.source_key == waiting.source_key for waiting, _ in self._waiting):
+            self.insert()
+        decision = decide(self.session, item, self.trash, self._earlier)
+        known = decision.known
+        if decision.is_copy and known:
+            remember_place(self.session, item, known)
+        if decision.result not in (Result.CREATED, Result.UPDATED):
+            return _row(item, decision)
+        draft = _with_house_blocks(self.session, item, self.by)
+        files, damaged = _add_files(self.session, item, self.assets)
+        draft = replace(draft, metadata=replace(draft.metadata, slug=decision.slug), assets=files)
+        reason = f"imported from {item.source}"
+        if known is None:
+            self._earlier.add(item, decision.slug)
+            self._waiting.append((item, NewArticle(draft, item.state, reason)))
+        else:
+            draft = replace(draft, article_id=known.article_id, version=known.version)
+            saved = articles.save(self.session, draft, by=self.by, reason=reason, state=item.state)
+            remember(self.session, item, saved)
+        return _row(item, replace(decision, reasons=(*decision.reasons, *damaged)))
+
+    def insert(self) -> None:
+        """Write the new articles that wait."""
+        saved = insert_many(self.session, [new for _, new in self._waiting], by=self.by)
+        for (item, _), snapshot in zip(self._waiting, saved, strict=True):
+            remember(self.session, item, snapshot)
+        self._waiting.clear()
+        self._earlier = Earlier()
 
 
 def _in_language(item: Incoming, language: str) -> Incoming:
