@@ -15,6 +15,7 @@ from editdesk.desk import (
     revision_store,
     search_index,
     slugs,
+    steps,
     working_copy,
 )
 from editdesk.desk.clock import now
@@ -180,6 +181,8 @@ def _update(
         session.connection().execute(_UPDATE_TEXT, {"row_id": before.row_id, **_texts(parts)})
         _follow(session, before.row_id, content, before.content)
         _append(session, before.row_id, snapshot, payload, by=by, reason=reason)
+    if snapshot.state is not old.state:
+        steps.record(session, before.row_id, old.state, snapshot.state, revision=revision, by=by, reason=reason)
     audit.record(session, by, "saved", content.metadata.slug, f"revision {revision}, {snapshot.state}: {reason}")
     return snapshot
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from editdesk.desk import audit, gates, working_copy
+from editdesk.desk import audit, gates, steps, working_copy
 from editdesk.desk.clock import now
 from editdesk.desk.errors import ArticleConflict, GateClosed, TransitionRefused
 from editdesk.desk.models import Article
@@ -118,4 +118,6 @@ def _record(
         detail += f"; overrode {', '.join(finding.rule for finding in closed)}"
     if reason:
         detail += f": {reason}"
-    audit.record(session, by, "changed the state", copy.snapshot.metadata.slug, detail)
+    audit.record(session, by, steps.MOVED, copy.snapshot.metadata.slug, detail)
+    source, target, revision = transition.source, transition.target, copy.snapshot.revision
+    steps.record(session, copy.row_id, source, target, revision=revision, by=by, reason=reason)

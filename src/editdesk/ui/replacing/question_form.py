@@ -84,9 +84,9 @@ class QuestionForm(QFrame):
         return Question(self.wanted, fields, query, *spares)
 
     def _lay_out(self) -> None:
-        find, write, where = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        for row in (find, write, where):
-            row.setSpacing(4)
+        find, where = QHBoxLayout(), QHBoxLayout()
+        find.setSpacing(4)
+        where.setSpacing(4)
         for widget in (self.case, self.word, self.expression):
             find.addWidget(widget)
         for box in (*self.fields.values(), None, self.spares_code, self.spares_addresses):
@@ -100,13 +100,12 @@ class QuestionForm(QFrame):
         grid.setContentsMargins(16, 12, 16, 12)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
-        for row, (words, widget) in enumerate(
-            (("Find", self.pattern), ("Replace with", self.replacement), ("In articles", self.scope))
-        ):
+        lines = (("Find", self.pattern), ("Replace with", self.replacement), ("In articles", self.scope))
+        for line, (words, field) in enumerate(lines):
             label = QLabel(words)
-            label.setBuddy(widget)
-            grid.addWidget(label, row, 0)
-            grid.addWidget(widget, row, 1)
+            label.setBuddy(field)
+            grid.addWidget(label, line, 0)
+            grid.addWidget(field, line, 1)
         grid.addLayout(find, 0, 2)
         grid.addWidget(QLabel("In their"), 3, 0)
         grid.addLayout(where, 3, 1, 1, 2)

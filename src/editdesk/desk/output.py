@@ -1,0 +1,225 @@
+"""Figures of what the publication puts out, from what lists already keep: no text is read.
+
+Published is what stands as published and has a publish date in the span; what was archived counts, what is in the trash
+does not. Weeks and months are those of the desk's time zone.
+"""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from statistics import median
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from editdesk.desk import desk_settings
+from editdesk.desk.clock import now
+from editdesk.desk.models import Article, Byline, Contributor, Section, StateChange
+from editdesk.desk.operations import reading
+from editdesk.desk.output_values import WAITING, Lead, Output, Period, Share, Span, Unit, Waiting
+from editdesk.desk.workflow import State
+
+_SPAN_WEEKS = {Span.WEEKS: 12, Span.YEAR: 52}
+_MOST_PERIODS = 60
+_DAY_SECONDS = 86_400
+_LEADS = (
+    (0, "under a day"),
+    (1, "1 day"),
+    (2, "2–3 days"),
+    (4, "4–6 days"),
+    (7, "1–2 weeks"),
+    (14, "2–4 weeks"),
+    (28, "1–3 months"),
+    (90, "longer"),
+)
+_LIBRARY_AND_ARCHIVE = (0, 1)  # shelves; see `models.Article`
+_NO_SECTION = "No section"
+_OUT = (State.PUBLISHED, State.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Calendar:
+    """The periods of a span: the day each begins, and those moments in UTC with the end of the last."""
+
+    unit: Unit
+    days: tuple[date, ...]
+    moments: tuple[datetime, ...]
+
+    def place(self, at: datetime) -> int:
+        """Return the number of the period in which a moment lies, -1 before the first."""
+        return bisect_right(self.moments, at) - 1
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the last period."""
+        return _following(self.days[-1], self.unit) - timedelta(days=1)
+
+
+@reading
+def load(session: Session, span: Span = Span.WEEKS, section: str = "") -> Output:
+    """Return the figures of a span, of one section where it is named."""
+    zone = ZoneInfo(desk_settings.load(session).time_zone)
+    calendar = _calendar(session, span, zone)
+    names = dict(session.execute(select(Section.id, Section.name)).all())
+    chosen = [key for key, name in names.items() if name == section] if section else None
+    within: list[ColumnElement[bool]] = [] if chosen is None else [Article.section_id.in_(chosen)]
+    out = _published(calendar, within)
+    periods, sections = _by_period(session, calendar, out), _by_section(session, out, names)
+    days = _lead_days(session, calendar, within)
+    return Output(
+        span=span,
+        section=section,
+        unit=calendar.unit,
+        first=calendar.days[0],
+        last=calendar.last_day,
+        articles=sum(period.articles for period in periods),
+        words=sum(period.words for period in periods),
+        periods=periods,
+        sections=sections,
+        authors=_shares(session, out, Contributor.name),
+        countries=_shares(session, out, Byline.country),
+        leads=_leads(days),
+        median_days=median(days) if days else None,
+        slow_days=sorted(days)[-(-len(days) * 9 // 10) - 1] if days else None,
+        waiting=_waiting(session, calendar, within),
+        section_names=tuple(sorted(names.values(), key=str.casefold)),
+    )
+
+
+def _calendar(session: Session, span: Span, zone: ZoneInfo) -> _Calendar:
+    today = now().astimezone(zone).date()
+    week = today - timedelta(days=today.weekday())
+    if span is not Span.ALL:
+        return _from(week - timedelta(weeks=_SPAN_WEEKS[span] - 1), today, Unit.WEEK, zone)
+    oldest = select(func.min(Article.published_at)).where(Article.shelf.in_(_LIBRARY_AND_ARCHIVE))
+    made = select(func.min(Article.created_at)).where(Article.shelf.in_(_LIBRARY_AND_ARCHIVE))
+    moments = [at for at in (session.scalar(oldest), session.scalar(made)) if at is not None]
+    first = min(moments).astimezone(zone).date() if moments else today
+    for unit, days in ((Unit.WEEK, 7), (Unit.MONTH, 31)):
+        if (today - first).days // days < _MOST_PERIODS:
+            return _from(first, today, unit, zone)
+    return _from(first, today, Unit.YEAR, zone)
+
+
+def _from(first: date, today: date, unit: Unit, zone: ZoneInfo) -> _Calendar:
+    begin = first - timedelta(days=first.weekday()) if unit is Unit.WEEK else first.replace(day=1)
+    if unit is Unit.YEAR:
+        begin = begin.replace(month=1)
+    days = [begin]
+    while (following := _following(days[-1], unit)) <= today:
+        days.append(following)
+    ends = (*days, _following(days[-1], unit))
+    return _Calendar(unit, tuple(days), tuple(datetime.combine(day, time(), zone).astimezone(UTC) for day in ends))
+
+
+def _following(day: date, unit: Unit) -> date:
+    if unit is Unit.WEEK:
+        return day + timedelta(days=7)
+    if unit is Unit.MONTH:
+        return day.replace(year=day.year + day.month // 12, month=day.month % 12 + 1)
+    return day.replace(year=day.year + 1)
+
+
+def _label(day: date, unit: Unit) -> str:
+    return {Unit.WEEK: f"{day.day} {day:%b}", Unit.MONTH: f"{day:%b %Y}", Unit.YEAR: f"{day.year}"}[unit]
+
+
+def _published(calendar: _Calendar, within: Iterable[ColumnElement[bool]]) -> list[ColumnElement[bool]]:
+    first, end = calendar.moments[0], calendar.moments[-1]
+    return [
+        Article.shelf.in_(_LIBRARY_AND_ARCHIVE),
+        Article.state == State.PUBLISHED,
+        Article.published_at >= first,
+        Article.published_at < end,
+        *within,
+    ]
+
+
+def _by_period(session: Session, calendar: _Calendar, out: Sequence[ColumnElement[bool]]) -> tuple[Period, ...]:
+    articles, words = [0] * len(calendar.days), [0] * len(calendar.days)
+    for at, count in session.execute(select(Article.published_at, Article.words).where(*out)):
+        place = -1 if at is None else calendar.place(at)
+        articles[place] += 1
+        words[place] += count
+    return tuple(
+        Period(day, _label(day, calendar.unit), *figures)
+        for day, *figures in zip(calendar.days, articles, words, strict=True)
+    )
+
+
+def _by_section(session: Session, out: Sequence[ColumnElement[bool]], names: dict[int, str]) -> tuple[Share, ...]:
+    counted = select(Article.section_id, func.count(), func.sum(Article.words)).where(*out)
+    rows = session.execute(counted.group_by(Article.section_id))
+    return _largest_first(
+        Share(_NO_SECTION if key is None else names[key], articles, int(words)) for key, articles, words in rows
+    )
+
+
+def _shares(session: Session, out: Sequence[ColumnElement[bool]], name: Any) -> tuple[Share, ...]:
+    """Count by what bylines say; an article counts once for each of its names."""
+    asked = select(Article.id, Article.words, name.label("name")).join(Byline, Byline.article_id == Article.id)
+    named = (
+        asked.join(Contributor, Contributor.id == Byline.contributor_id).where(*out, name != "").distinct().subquery()
+    )
+    counted = select(named.c.name, func.count(), func.sum(named.c.words)).group_by(named.c.name)
+    return _largest_first(Share(each, articles, int(words)) for each, articles, words in session.execute(counted))
+
+
+def _largest_first(shares: Iterable[Share]) -> tuple[Share, ...]:
+    return tuple(sorted(shares, key=lambda share: (-share.articles, -share.words, share.name.casefold())))
+
+
+def _lead_days(session: Session, calendar: _Calendar, within: Sequence[ColumnElement[bool]]) -> list[float]:
+    """Return how many days each article took that was first published in the span, from when it became a draft."""
+    first, end = calendar.moments[0], calendar.moments[-1]
+    now_out = (StateChange.target == State.PUBLISHED, StateChange.at >= first, StateChange.at < end)
+    steps = select(StateChange.article_id, StateChange.at, StateChange.source, StateChange.target, Article.created_at)
+    asked = steps.join(Article).where(Article.shelf.in_(_LIBRARY_AND_ARCHIVE), *within)
+    asked = asked.where(StateChange.article_id.in_(select(StateChange.article_id).where(*now_out)))
+    drafted: dict[int, datetime | None] = {}
+    published: dict[int, datetime] = {}
+    for key, at, source, target, created_at in session.execute(asked.order_by(StateChange.at, StateChange.id)):
+        if target is State.DRAFT:
+            drafted.setdefault(key, at)
+        elif key not in drafted:  # it began as a draft, or was out when it came from elsewhere
+            drafted[key] = None if source in _OUT else created_at
+        if target is State.PUBLISHED:
+            published.setdefault(key, at)
+    times = ((drafted[key], at) for key, at in published.items() if first <= at < end)
+    return [max((at - begun).total_seconds(), 0) / _DAY_SECONDS for begun, at in times if begun is not None]
+
+
+def _leads(days: Sequence[float]) -> tuple[Lead, ...]:
+    begins = [least for least, _ in _LEADS]
+    counts = Counter(bisect_right(begins, each) - 1 for each in days)
+    return tuple(Lead(least, label, counts[number]) for number, (least, label) in enumerate(_LEADS))
+
+
+def _waiting(session: Session, calendar: _Calendar, within: Sequence[ColumnElement[bool]]) -> tuple[Waiting, ...]:
+    """Return what waited at the end of each period: what waits now, and the steps since then gone back."""
+    here = (Article.shelf == 0, *within)
+    changes: list[defaultdict[State, int]] = [defaultdict(int) for _ in calendar.days]
+    counts: Counter[State] = Counter()
+    for state, number in session.execute(select(Article.state, func.count()).where(*here).group_by(Article.state)):
+        counts[state] = number
+    first_states: dict[int, State] = {}
+    steps = select(StateChange.article_id, StateChange.at, StateChange.source, StateChange.target).join(Article)
+    steps = steps.where(*here, StateChange.at >= calendar.moments[0])
+    for key, at, source, target in session.execute(steps.order_by(StateChange.at, StateChange.id)):
+        first_states.setdefault(key, source)
+        change = changes[min(calendar.place(at), len(changes) - 1)]
+        change[target] += 1
+        change[source] -= 1
+    made = select(Article.id, Article.created_at, Article.state).where(*here, Article.created_at >= calendar.moments[0])
+    for key, at, state in session.execute(made):
+        changes[min(calendar.place(at), len(changes) - 1)][first_states.get(key, state)] += 1
+    points = []
+    for day, change in zip(reversed(calendar.days), reversed(changes), strict=True):
+        points.append(Waiting(day, _label(day, calendar.unit), tuple(max(counts[state], 0) for state in WAITING)))
+        for state, number in change.items():
+            counts[state] -= number
+    return tuple(reversed(points))
