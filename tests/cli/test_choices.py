@@ -2,7 +2,7 @@
 
 from editdesk.cli import articles, people, publishing, transfer
 from editdesk.desk.people import ROLES
-from editdesk.desk.search import SORTS
+from editdesk.desk.sorting import SORTS
 from editdesk.ingest.folders import FORMATS
 from editdesk.publish.targets import TARGETS
 

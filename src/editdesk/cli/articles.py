@@ -20,8 +20,22 @@ from editdesk.cli.reading import read_text
 from editdesk.desk.values import ArticleDraft, ArticlePage, ArticleRow, ArticleSnapshot
 from editdesk.text.metadata import Metadata
 
-SORTS = ("updated", "title", "published", "words", "state", "relevance")
-_FALLING = frozenset({"updated", "published", "words", "relevance"})
+SORTS = (
+    "updated",
+    "title",
+    "published",
+    "words",
+    "state",
+    "relevance",
+    "created",
+    "planned",
+    "section",
+    "author",
+    "issue",
+    "assigned",
+    "language",
+)
+_FALLING = frozenset({"updated", "published", "words", "relevance", "created"})
 
 
 @click.command("list", epilog="Example: editdesk list magazine.desk status:draft tag:bridges --sort title")
