@@ -68,13 +68,17 @@ def _assets(session: Session) -> list[str]:
 
 
 def _copy_table(rows: Connection, written: Connection, table: Table) -> None:
-    """Copy a table. What points into the table itself is filled in second, when all of its rows are there."""
+    """Copy a table. What points into the table itself is filled in second, when all of its rows are there.
+
+    What the database computes from a row it computes there again.
+    """
+    said = [column for column in table.columns if column.computed is None]
     own = [column.name for column in table.columns if any(key.column.table is table for key in column.foreign_keys)]
     pointers: list[dict[str, Any]] = []
-    asked = rows.execution_options(yield_per=_ROWS_AT_ONCE).execute(select(table))
-    for batch in asked.mappings().partitions():
-        written.execute(insert(table), [{**row, **dict.fromkeys(own)} for row in batch])
-        pointers += [{"key": row["id"], "name": name, "value": row[name]} for row in batch for name in own]
+    with rows.execution_options(yield_per=_ROWS_AT_ONCE).execute(select(*said)) as asked:
+        for batch in asked.mappings().partitions():
+            written.execute(insert(table), [{**row, **dict.fromkeys(own)} for row in batch])
+            pointers += [{"key": row["id"], "name": name, "value": row[name]} for row in batch for name in own]
     for pointer in pointers:
         if pointer["value"] is not None:
             value = {pointer["name"]: pointer["value"]}
