@@ -10,8 +10,11 @@ from PySide6.QtCore import QObject, QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
+from sqlalchemy import text
+from sqlalchemy.orm import Session
 
 from editdesk.desk.desk import Desk
+from editdesk.desk.operations import reading
 from editdesk.publish.workers import spread
 from editdesk.ui.jobs import Jobs
 
@@ -203,3 +206,20 @@ def test_settling_waits_for_what_answers_ask_in_turn(qtbot: QtBot, jobs: Jobs) -
     jobs.settle()
     assert answers == ["second"]
     assert jobs.is_idle
+
+
+@reading
+def count_for_ever(session: Session) -> None:
+    session.execute(text("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"))
+
+
+def test_what_is_dropped_makes_room_for_what_is_asked_next(qtbot: QtBot, jobs: Jobs) -> None:
+    answers: list[object] = []
+    errors: list[Exception] = []
+    under_way = jobs.on_desk(count_for_ever, done=answers.append, failed=errors.append)
+    waiting = jobs.with_desk(lambda _desk: "second", done=answers.append, failed=errors.append)
+    jobs.drop(waiting)
+    jobs.drop(under_way)
+    jobs.with_desk(lambda _desk: "third", done=answers.append)
+    qtbot.waitUntil(lambda: jobs.is_idle)
+    assert (answers, errors) == (["third"], [])

@@ -22,6 +22,13 @@ _log = logging.getLogger(__name__)
 Callback = Callable[[Any], object]
 
 
+class DeskJob:
+    """Something asked of the desk thread. Belongs to the GUI thread; the desk thread only looks at `is_dropped`."""
+
+    def __init__(self) -> None:
+        self.is_dropped = False
+
+
 class Jobs(QObject):
     """The one owner of the desk's thread and of working processes.
 
@@ -30,7 +37,7 @@ class Jobs(QObject):
 
     failed_silently = Signal(object)
     opened = Signal(object)
-    _arrived = Signal(object, object)
+    _arrived = Signal(object, object, object)
 
     def __init__(
         self,
@@ -71,7 +78,7 @@ class Jobs(QObject):
     def open_desk(self, done: Callback | None = None, failed: Callback | None = None) -> None:
         """Open the desk on its thread; whatever is asked meanwhile waits its turn."""
         waiting, self._waiting = self._waiting or [], None
-        self._submit(self._open, done or self.opened.emit, failed)
+        self._submit(lambda desk: desk, done or self.opened.emit, failed)
         for work in waiting:
             self._begin(work)
 
@@ -82,9 +89,9 @@ class Jobs(QObject):
         done: Callback | None = None,
         failed: Callback | None = None,
         **kwargs: object,
-    ) -> None:
+    ) -> DeskJob:
         """Run `desk.run(operation, *args, **kwargs)` on the desk thread."""
-        self._submit(lambda: self._opened_desk().run(operation, *args, **kwargs), done, failed)
+        return self._submit(lambda desk: desk.run(operation, *args, **kwargs), done, failed)
 
     def with_desk(
         self,
@@ -92,9 +99,18 @@ class Jobs(QObject):
         *args: object,
         done: Callback | None = None,
         failed: Callback | None = None,
-    ) -> None:
+    ) -> DeskJob:
         """Run `function(desk, *args)` on the desk thread, for work that is more than one transaction."""
-        self._submit(lambda: function(self._opened_desk(), *args), done, failed)
+        return self._submit(lambda desk: function(desk, *args), done, failed)
+
+    def drop(self, job: DeskJob) -> None:
+        """Give up what was asked: it is not begun any more, what it reads is stopped, and nobody is called back.
+
+        What it has begun to write is written.
+        """
+        job.is_dropped = True
+        if self._desk is not None:
+            self._desk.interrupt(job)
 
     def in_process(
         self,
@@ -157,31 +173,41 @@ class Jobs(QObject):
     def _opened_desk(self) -> "Desk":
         return self._desk if self._desk is not None else self._open()
 
-    def _submit(self, work: Callable[[], Any], done: Callback | None, failed: Callback | None) -> None:
+    def _submit(self, work: Callable[["Desk"], Any], done: Callback | None, failed: Callback | None) -> DeskJob:
+        job = DeskJob()
+        asked = partial(self._run, job, work, done or _ignore, failed or self.failed_silently.emit)
         if self._is_over:
-            return
-        asked = partial(self._run, work, done or _ignore, failed or self.failed_silently.emit)
-        if self._waiting is None:
+            job.is_dropped = True
+        elif self._waiting is None:
             self._begin(asked)
         else:
             self._waiting.append(asked)
+        return job
 
     def _begin(self, asked: Callable[[], None]) -> None:
         self._pending += 1
         self._thread.submit(asked)
 
-    def _run(self, work: Callable[[], Any], done: Callback, failed: Callback) -> None:
+    def _run(self, job: DeskJob, work: Callable[["Desk"], Any], done: Callback, failed: Callback) -> None:
         try:
-            result = work()
+            result = None if job.is_dropped else self._worked(job, work)
         except Exception as error:  # noqa: BLE001 - whatever went wrong is told on the GUI thread, never lost here
-            _log.info("desk work failed: %r", error)
-            self._arrived.emit(failed, error)
+            if not job.is_dropped:
+                _log.info("desk work failed: %r", error)
+            self._arrived.emit(job, failed, error)
         else:
-            self._arrived.emit(done, result)
+            self._arrived.emit(job, done, result)
 
-    @Slot(object, object)
-    def _deliver(self, callback: Callback, value: object) -> None:
+    def _worked(self, job: DeskJob, work: Callable[["Desk"], Any]) -> Any:
+        desk = self._opened_desk()
+        with desk.interrupting.asked_by(job):
+            return work(desk)
+
+    @Slot(object, object, object)
+    def _deliver(self, job: DeskJob, callback: Callback, value: object) -> None:
         self._pending -= 1
+        if job.is_dropped:
+            return
         if _is_gone(callback):
             _log.info("an answer came too late: whoever asked is gone")
         else:
