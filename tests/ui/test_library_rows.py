@@ -88,9 +88,11 @@ def test_chips_narrow_a_query(style: Style) -> None:
     assert chips.narrowed(parse("door status:idea")) == parse("door status:draft")
     draft.click()
     assert chips.narrowed(parse("door")) == parse("door")
-    chips.more.menu().actions()[1].menu().actions()[0].trigger()
-    chips.more.menu().actions()[1].menu().actions()[0].trigger()
+    chips.toggle([Filter(Field.TAG, "Peru")])
     assert chips.narrowed(Query()) == Query((), (Filter(Field.TAG, "Peru"),))
+    chips.toggle([Filter(Field.TAG, "Peru", is_negated=True)])
+    assert chips.narrowed(Query()) == parse("-tag:Peru")
+    assert chips.written() == "-tag:Peru"
     chips.clear()
     assert chips.narrowed(Query()) == Query()
 

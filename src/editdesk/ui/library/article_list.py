@@ -7,7 +7,8 @@ from editdesk.ui.library.article_delegate import ArticleDelegate
 from editdesk.ui.library.article_model import ArticleModel
 from editdesk.ui.library.article_view import ArticleView
 from editdesk.ui.library.columns import COLUMNS
-from editdesk.ui.library.density import Density, list_row
+from editdesk.ui.library.density import list_row
+from editdesk.ui.library.list_look import ListLook
 from editdesk.ui.style import Style
 
 
@@ -25,11 +26,10 @@ class ArticleList(ArticleView):
         for column in range(1, len(COLUMNS)):
             header.hideSection(column)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.show_as(Density.ROOMY, has_snippets=False)
+        self.show_look(ListLook(), has_snippets=False)
 
-    def show_as(self, density: Density, *, has_snippets: bool, group_by: str = "") -> None:
-        """Choose how high the rows are, and what they are grouped by."""
-        self.painter_of_rows.density = density
-        self.painter_of_rows.group_by = group_by
-        self.set_row_height(list_row(self.font(), density, has_snippet=has_snippets))
+    def show_look(self, look: ListLook, *, has_snippets: bool) -> None:
+        """Show rows as they were chosen; those of a search for words have room for the line that was found."""
+        self.painter_of_rows.density, self.painter_of_rows.group_by = look.density, look.group_by
+        self.set_row_height(list_row(self.font(), look.density, has_snippet=has_snippets))
         self.viewport().update()

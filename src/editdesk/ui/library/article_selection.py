@@ -5,13 +5,15 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QObject, QTimer, Signal
 
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.library.article_view import ArticleView
 
 if TYPE_CHECKING:
     from editdesk.desk.desk import Desk
+
+_FEW = 20  # articles that are quicker found one by one than by a table of all
 
 
 class ArticleSelection(QObject):
@@ -37,6 +39,16 @@ class ArticleSelection(QObject):
         for places in self._view.selected_places():
             keys += self._view.articles.keys[places.start : places.stop]
         return keys
+
+    def select(self, keys: "array[int]") -> None:
+        """Select the articles with these keys, as far as they are listed; nothing else."""
+        model, selection = self._view.articles, QItemSelection()
+        places = {key: place for place, key in enumerate(model.keys)} if len(keys) > _FEW else None
+        for key in keys:
+            index = model.index_of_place(model.place_of_key(key) if places is None else places.get(key))
+            if index.isValid():
+                selection.select(index, index.siblingAtColumn(model.columnCount() - 1))
+        self._view.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _follow(self) -> None:
         self._change += 1

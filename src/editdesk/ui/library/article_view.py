@@ -1,12 +1,10 @@
 """What the narrow list and the wide table share: keys, mouse, selection, headings that close, drags."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimerEvent, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, QTimerEvent, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from editdesk.ui.library.article_model import ArticleModel
-from editdesk.ui.library.density import Density
-from editdesk.ui.library.row_painter import RowPainter
 from editdesk.ui.style import Style
 
 _TIMES_GROW_OLD_MS = 60_000
@@ -20,7 +18,7 @@ class ArticleView(QTableView):
 
     `article_activated(id)` opens in front, `behind_requested` what is selected behind; `left_at_top` when the keys go
     up from the first row; `typed(text)` is type-ahead, `previewing_requested` the space bar, `menu_requested(place)`
-    the right button or the menu key.
+    the right button or the menu key; `first_used` comes before any of them.
     """
 
     article_activated = Signal(str)
@@ -31,6 +29,7 @@ class ArticleView(QTableView):
     trash_requested = Signal()
     drag_requested = Signal()
     menu_requested = Signal(QPoint)
+    first_used = Signal()
 
     opens_at_click = True
 
@@ -40,8 +39,8 @@ class ArticleView(QTableView):
         self.setAccessibleName(title)
         self.articles = model
         self.look = style
-        self.density = Density.ROOMY
-        self.painter_of_rows: RowPainter
+        self.typed_so_far = ""
+        self._is_used = False
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -125,7 +124,9 @@ class ArticleView(QTableView):
         elif key == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
             self.left_at_top.emit()
         elif key == Qt.Key.Key_Space:
-            if not self._turn_heading():
+            if self.typed_so_far:
+                self.typed.emit(" ")
+            elif not self._turn_heading():
                 self.previewing_requested.emit()
         elif key == Qt.Key.Key_Delete:
             self.trash_requested.emit()
@@ -137,6 +138,9 @@ class ArticleView(QTableView):
 
     def event(self, event: QEvent) -> bool:
         """Keep Ctrl+Enter, Space and Delete from shortcuts of the window while the list has the keys."""
+        if not self._is_used and event.type() in (QEvent.Type.Enter, QEvent.Type.FocusIn):
+            self._is_used = True
+            QTimer.singleShot(0, self.first_used.emit)
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             is_ours = event.key() in (*_ENTER, Qt.Key.Key_Space, Qt.Key.Key_Delete)
             if is_ours and not event.modifiers() & ~(_IGNORED | Qt.KeyboardModifier.ControlModifier):

@@ -34,6 +34,16 @@ class EmptyState(EmptyPage):
         self.say("Nothing matches", "Fewer words or another filter will find more.")
         self._offer_to_clear(is_search=True)
 
+    def say_trash_is_empty(self) -> None:
+        """Say that nothing was thrown away."""
+        self.say("The trash is empty", "What you move to the trash stays here, with all of its revisions.")
+        self._offer_to_clear(is_search=True)
+
+    def say_archive_is_empty(self) -> None:
+        """Say that nothing was put away."""
+        self.say("The archive is empty", "What you archive leaves the lists, and stays to be found here.")
+        self._offer_to_clear(is_search=True)
+
     def _offer_to_clear(self, *, is_search: bool) -> None:
         self._clear.setVisible(is_search)
         self._new.setVisible(not is_search)

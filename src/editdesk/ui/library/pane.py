@@ -1,45 +1,54 @@
-"""The library: search box, filters and the list of articles, at the left of the window."""
+"""The library: search box, filters and articles; at the left of the window, or over its whole width as a table."""
 
 from array import array
 from collections.abc import Callable
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from editdesk.desk.query import Query
+from editdesk.desk.query import Field, Filter, Quality, Query
 from editdesk.desk.values import ArticleRow
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.library.article_list import ArticleList
 from editdesk.ui.library.article_model import ArticleModel
 from editdesk.ui.library.article_selection import ArticleSelection
-from editdesk.ui.library.density import Density
+from editdesk.ui.library.article_view import ArticleView
 from editdesk.ui.library.empty_state import EmptyState
 from editdesk.ui.library.facet_chips import FacetChips
-from editdesk.ui.library.question import Answer, Question, Questions
+from editdesk.ui.library.list_look import ListLook, known_columns
+from editdesk.ui.library.question import Answer, Counts, Question, Questions
 from editdesk.ui.library.row_pages import RowPages
 from editdesk.ui.library.search_field import SearchField
+from editdesk.ui.library.view_button import ViewButton
 from editdesk.ui.style import Style
 
-# What the list can be sorted by: the menu's words, the desk's name, whether the greatest comes first.
-_SORTS = (
-    ("Best or newest first", "", True),
-    ("Last change", "updated", True),
-    ("Publish date", "published", True),
-    ("Title", "title", False),
-    ("State", "state", False),
-    ("Longest", "words", True),
-)
-
+if TYPE_CHECKING:
+    from editdesk.desk.saved_view import SavedView
+    from editdesk.ui.library.article_table import ArticleTable
+    from editdesk.ui.library.filter_panel import FilterPanel
 
 MenuMaker = Callable[[QMenu, tuple[str, ...]], None]
 """Adds what it can do with the articles of these ids to the menu of the list."""
 
+_PANEL_HEIGHT, _PANEL_WIDTH = 220, 240
+_TRASHED = Filter(Field.IS, Quality.TRASHED.value)
+
 
 class LibraryPane(QWidget):
-    """Shows what the desk holds, as it is searched and filtered. Lives on the GUI thread, asks on the desk's."""
+    """Shows what the desk holds, as it is searched and filtered. Lives on the GUI thread, asks on the desk's.
+
+    `behind_requested`, `trash_requested` and `restore_requested` carry ids of articles; `articles_dropped(field,
+    value, ids)` says what was dragged to a value of a filter.
+    """
 
     article_activated = Signal(str)
+    behind_requested = Signal(object)
+    trash_requested = Signal(object)
+    restore_requested = Signal(object)
+    articles_dropped = Signal(object, str, object)
     new_requested = Signal()
     import_requested = Signal()
     selection_changed = Signal(int)
@@ -50,10 +59,15 @@ class LibraryPane(QWidget):
         self.setAccessibleName("Library")
         self.setProperty("surface", "sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._jobs, self._style = jobs, style
         self._current = ""
-        self._sort: tuple[str, bool] = ("", True)
+        self._view = ""
+        self._kept: dict[str, str] = {}
         self._shown: Answer | None = None
+        self._counts: Counts | None = None
         self._menu_makers: list[MenuMaker] = []
+        self.is_wide = False
+        self.look = ListLook()
         self.questions = Questions(jobs, self)
         self.model = ArticleModel()
         self._pages = RowPages(jobs, self.model, self)
@@ -65,31 +79,119 @@ class LibraryPane(QWidget):
         self._count = QLabel()
         self._count.setObjectName("library.count")
         self._count.setProperty("role", "muted")
-        self._sorting = self._sort_button()
+        self.filtering = self._filter_button()
+        self.viewing = ViewButton()
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
+
+    @cached_property
+    def panel(self) -> "FilterPanel":
+        """Saved views and filters, made when they are first shown."""
+        from editdesk.ui.library.filter_panel import FilterPanel
+
+        panel = FilterPanel(self._jobs, self._style)
+        self._parts.insertWidget(0, panel)
+        self._parts.setStretchFactor(1, 1)
+        panel.filters_toggled.connect(self.chips.toggle)
+        panel.view_chosen.connect(self.show_view)
+        panel.shelf_chosen.connect(self._show_shelf)
+        panel.saving_requested.connect(self.save_view)
+        panel.articles_dropped.connect(self.articles_dropped)
+        panel.keeping.ask()
+        return panel
+
+    @cached_property
+    def table(self) -> "ArticleTable":
+        """The wide table, made when it is first shown. It shares the list's rows and selection."""
+        from editdesk.ui.library.article_table import ArticleTable
+
+        table = ArticleTable(self.model, self._style)
+        table.setSelectionModel(self.list.selectionModel())
+        table.restore_widths(self._kept.get("library_widths", ""))
+        table.show_look(self.look)
+        table.sort_requested.connect(self._sort_by)
+        table.columns_changed.connect(lambda keys: self._take_look(replace(self.look, columns=keys)))
+        self._stack.addWidget(table)
+        self._connect_view(table)
+        self.viewing.add_columns = self._add_columns
+        return table
+
+    @property
+    def view(self) -> ArticleView:
+        """The list or the table, whichever shows."""
+        return self.table if self.is_wide else self.list
+
+    @property
+    def is_trash(self) -> bool:
+        """Whether the list shows what is in the trash."""
+        return self._shown is not None and _TRASHED in self._shown.question.query.filters
 
     def show_first_look(self, rows: tuple[ArticleRow, ...], total: int) -> None:
         """Show what was seen last, before the desk is open."""
         self.model.show(array("q", (row.key for row in rows)), rows=rows)
         self.search.show_total(total)
         self._count.setText(_counted(total))
-        self._stack.setCurrentWidget(self.list)
+        self._stack.setCurrentWidget(self.view)
 
     def refresh(self) -> None:
         """Ask the desk again."""
         self._ask()
+        if "panel" in vars(self):
+            self.panel.keeping.ask()
 
     def set_current(self, article_id: str) -> None:
         """Mark the article that is open; "" for none."""
         self._current = article_id
-        self.list.show_place(self.model.known_place(article_id) if article_id else None)
+        place = self.model.known_place(article_id) if article_id else None
+        self.list.show_place(place)
+        if place is None and article_id and self.model.total and self._jobs.is_open:
+            from editdesk.ui.library.finding_place import find_place
+
+            find_place(self._jobs, self.model.keys, article_id, self._show_found)
 
     def focus_search(self) -> None:
         """Put the cursor into the search box."""
         self.search.field.setFocus()
         self.search.field.selectAll()
+
+    def show_wide(self, *, is_wide: bool) -> None:
+        """Show the articles as a table with columns, or as the narrow list."""
+        self.is_wide = is_wide
+        self._parts.setOrientation(Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical)
+        self._show_rows_or_why_not()
+        if is_wide:
+            self.show_panel(is_shown=self._kept.get("library_wide_panel", "1") == "1")
+            self.table.scrollTo(self.list.currentIndex())
+        else:
+            self.show_panel(is_shown=self._kept.get("library_panel", "") == "1")
+        self.view.enter()
+
+    def show_panel(self, *, is_shown: bool) -> None:
+        """Show saved views and filters, or put them away."""
+        self._kept["library_wide_panel" if self.is_wide else "library_panel"] = "1" if is_shown else "0"
+        self.filtering.setChecked(is_shown)
+        if not is_shown and "panel" not in vars(self):
+            return
+        self.panel.setVisible(is_shown)
+        if is_shown:
+            whole = self._parts.width() if self.is_wide else self._parts.height()
+            part = _PANEL_WIDTH if self.is_wide else min(_PANEL_HEIGHT, whole // 2)
+            self._parts.setSizes([part, max(whole - part, part)])
+            self._show_counts_in_panel()
+
+    def layout_state(self) -> dict[str, str]:
+        """Return how the library looks, to be remembered."""
+        if "table" in vars(self):
+            self._kept["library_widths"] = self.table.widths()
+        return {**self._kept, "library_look": self.look.to_text()}
+
+    def restore_layout(self, state: dict[str, str]) -> None:
+        """Take what was remembered; what is missing or unreadable keeps its default."""
+        self._kept = {key: text for key, text in state.items() if key.startswith("library_")}
+        self._take_look(ListLook.from_text(self._kept.pop("library_look", "")), is_asking=False)
+        if self._kept.get("library_panel") == "1":
+            self.show_panel(is_shown=True)
 
     def selected_ids(self) -> tuple[str, ...]:
         """Return the ids of the selected articles, in the order of the list."""
@@ -104,108 +206,201 @@ class LibraryPane(QWidget):
         self._menu_makers.append(make)
 
     def show_query(self, text: str) -> None:
-        """Show what a query finds, as though it had been typed; filters chosen before are let go."""
-        self.chips.clear()
-        self.search.field.setText(text)
+        """Show what a query finds: its words in the search box, its filters as chips."""
+        from editdesk.ui.library.filter_words import taken_apart
+
+        words, filters = taken_apart(text)
+        self._view = ""
+        self.chips.set_filters(filters)
+        with QSignalBlocker(self.search):
+            self.search.field.setText(words)
         self._ask()
+
+    def show_view(self, view: "SavedView") -> None:
+        """Show a saved view as it was saved: what it finds, in which order, groups and columns."""
+        self.show_query(view.query)
+        self._view = view.name
+        columns = known_columns(view.columns) if view.columns else self.look.columns
+        look = replace(self.look, sort=view.sort, descending=view.descending, group_by=view.group_by, columns=columns)
+        self._take_look(look)
+
+    def present_view(self, name: str = "") -> "SavedView":
+        """Return what the list shows now as a view to be saved."""
+        from editdesk.desk.saved_view import SavedView
+
+        query = f"{self.search.field.text().strip()} {self.chips.written()}".strip()
+        look = self.look
+        return SavedView(name, query, look.sort, look.descending, look.group_by, look.columns)
+
+    def save_view(self, name: str = "") -> None:
+        """Keep the present search as a view: under this name, or under one that is asked for."""
+        if name:
+            self.panel.keeping.update(self.present_view(name))
+        else:
+            self.panel.keeping.save(self.present_view())
 
     def _lay_out(self) -> None:
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
-        head = QVBoxLayout()
-        head.setContentsMargins(12, 12, 12, 4)
-        head.setSpacing(8)
+        self._parts = QSplitter(Qt.Orientation.Vertical)
+        self._parts.setObjectName("library.parts")
+        self._parts.setHandleWidth(1)
+        self._parts.setChildrenCollapsible(False)
+        self._parts.addWidget(self._stack)
+        self._head = QVBoxLayout()
+        self._head.setContentsMargins(12, 12, 12, 4)
+        self._head.setSpacing(8)
         line = QHBoxLayout()
+        line.setSpacing(4)
         line.addWidget(self._count, 1)
-        line.addWidget(self.chips.more)
-        line.addWidget(self._sorting)
-        head.addWidget(self.search)
-        head.addWidget(self.chips)
-        head.addLayout(line)
-        self._head = head
+        line.addWidget(self.filtering)
+        line.addWidget(self.viewing)
+        self._head.addWidget(self.search)
+        self._head.addWidget(self.chips)
+        self._head.addLayout(line)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(self._stack, 1)
+        layout.addLayout(self._head)
+        layout.addWidget(self._parts, 1)
         self.setFocusProxy(self.search.field)
 
     def _connect(self) -> None:
         self.search.query_changed.connect(lambda _query: self._ask())
-        self.search.list_requested.connect(self.list.enter)
-        self.search.opening_requested.connect(self.list.open_best)
+        self.search.list_requested.connect(self._enter)
+        self.search.opening_requested.connect(self._open_best)
         self.chips.chosen.connect(self._ask)
-        self.list.article_activated.connect(self.article_activated)
-        self.list.left_at_top.connect(self.focus_search)
-        self.selection.changed.connect(self.selection_changed)
-        self.list.menu_requested.connect(self._open_menu)
         self.questions.answered.connect(self._take)
+        self.questions.counted.connect(self._take_counts)
+        self.selection.changed.connect(self.selection_changed)
+        self.viewing.chosen.connect(self._take_look)
+        self.viewing.closing_requested.connect(lambda is_closed: self.model.close_all(is_closed=is_closed))
         self.empty.new_requested.connect(self.new_requested)
         self.empty.import_requested.connect(self.import_requested)
         self.empty.clear_requested.connect(self._show_all)
+        self._connect_view(self.list)
+
+    def _connect_view(self, view: ArticleView) -> None:
+        view.article_activated.connect(self.article_activated)
+        view.behind_requested.connect(lambda: self.behind_requested.emit(self.selected_ids()))
+        view.trash_requested.connect(self._trash_or_not)
+        view.left_at_top.connect(self.focus_search)
+        view.menu_requested.connect(self._open_menu)
+        view.first_used.connect(lambda: self._equip(view))
+
+    def _enter(self) -> None:
+        self.view.enter()
+
+    def _open_best(self) -> None:
+        self.view.open_best()
+
+    def _equip(self, view: ArticleView) -> None:
+        """Give a view what it needs once somebody points at it or gives it keys; no start waits for that."""
+        from editdesk.ui.library.article_dragging import ArticleDragging
+        from editdesk.ui.library.previewing import Previewing
+        from editdesk.ui.library.type_ahead import TypeAhead
+
+        TypeAhead(self._jobs, view)
+        ArticleDragging(view, self.selected_ids)
+        Previewing(self._jobs, self._style, view, lambda: self.look.previews_at_hover)
+
+    def _filter_button(self) -> QPushButton:
+        button = QPushButton("Filter")
+        button.setObjectName("library.filter")
+        button.setAccessibleName("Saved views and filters")
+        button.setToolTip("Show saved views and filters")
+        button.setProperty("kind", "quiet")
+        button.setCheckable(True)
+        button.clicked.connect(lambda is_shown: self.show_panel(is_shown=is_shown))
+        return button
 
     def _open_menu(self, at: QPoint) -> None:
-        selected = self.selected_ids()
-        menu = QMenu(self)
-        menu.setObjectName("library.menu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for make in self._menu_makers if selected else ():
-            make(menu, selected)
+        from editdesk.ui.library.article_menu import article_menu
+
+        menu = article_menu(self, self.selected_ids(), self._menu_makers)
         if not menu.isEmpty():
             menu.popup(at)
 
-    def _sort_button(self) -> QPushButton:
-        button = QPushButton("Sort")
-        button.setObjectName("library.sort")
-        button.setAccessibleName("Sort the list")
-        button.setProperty("kind", "quiet")
-        menu, group = QMenu(button), QActionGroup(button)
-        for words, sort, descending in _SORTS:
-            action = QAction(words, group, checkable=True, checked=not sort)
-            action.setData((sort, descending))
-            menu.addAction(action)
-        group.triggered.connect(self._sort_by)
-        button.setMenu(menu)
-        return button
+    def _add_columns(self, menu: QMenu) -> None:
+        if self.is_wide:
+            menu.addMenu(self.table.columns_menu(menu))
 
-    def _sort_by(self, action: QAction) -> None:
-        self._sort = action.data()
-        self._sorting.setToolTip(f"Sorted: {action.text()}")
-        self._ask()
+    def _trash_or_not(self) -> None:
+        if self.selected_ids() and not self.is_trash:
+            self.trash_requested.emit(self.selected_ids())
+
+    def _sort_by(self, sort: str, descending: bool) -> None:
+        self._take_look(replace(self.look, sort=sort, descending=descending))
+
+    def _take_look(self, look: ListLook, *, is_asking: bool = True) -> None:
+        before, self.look, self.viewing.look = self.look, look, look
+        self._show_look()
+        order = (look.sort, look.descending, look.group_by)
+        if is_asking and order != (before.sort, before.descending, before.group_by):
+            self._ask()
+
+    def _show_look(self) -> None:
+        query = self._shown.question.query if self._shown is not None else Query()
+        self.list.show_look(self.look, has_snippets=_has_snippets(query))
+        if "table" in vars(self):
+            self.table.show_look(self.look)
 
     def _show_all(self) -> None:
-        self.chips.clear()
-        self.search.clear()
-        self._ask()
+        self.show_query("")
+
+    def _show_shelf(self, shelf: Filter | None) -> None:
+        self.show_query("")
+        if shelf is not None:
+            self.chips.toggle([shelf])
 
     def _ask(self) -> None:
-        sort, descending = self._sort
-        self.questions.ask(Question(self.chips.narrowed(self.search.query), sort, descending))
+        look = self.look
+        query = self.chips.narrowed(self.search.query)
+        self.questions.ask(Question(query, look.sort, look.descending, look.group_by))
 
     def _take(self, answer: Answer) -> None:
         is_same_list = self._shown is not None and self._shown.question == answer.question
-        place = self.list.verticalScrollBar().value() if is_same_list else 0
+        place = self.view.verticalScrollBar().value() if is_same_list else 0
         self._shown = answer
         self._pages.follow(answer.question.query)
-        self.list.show_as(Density.ROOMY, has_snippets=_has_snippets(answer.question.query))
+        self._show_look()
+        selected = self.selection.keys() if is_same_list else array("q")
         is_unmoved = self.model.show(answer.listing.keys, answer.listing.groups, answer.rows)
-        self.chips.show_facets(answer.facets)
-        self.search.show_total(answer.everything)
-        self._count.setText(_counted(answer.listing.total, answer.everything))
-        self._show_rows_or_why_not(answer)
+        self._count.setText(_counted(self.model.total, self._counts.everything if self._counts else None))
+        self._show_rows_or_why_not()
         if not is_unmoved:
-            self.set_current(self._current)
-            self.list.verticalScrollBar().setValue(place)
+            self.selection.select(selected)
+            if len(selected) <= 1 and self.model.known_place(self._current) is not None:
+                self.set_current(self._current)
+            self.view.verticalScrollBar().setValue(place)
 
-    def _show_rows_or_why_not(self, answer: Answer) -> None:
-        if answer.listing.total:
-            self._stack.setCurrentWidget(self.list)
+    def _take_counts(self, counts: Counts) -> None:
+        self._counts = counts
+        self.chips.show_facets(counts.facets)
+        self.search.show_total(counts.everything)
+        self._count.setText(_counted(self.model.total, counts.everything))
+        self._show_counts_in_panel()
+        self._show_rows_or_why_not()
+
+    def _show_counts_in_panel(self) -> None:
+        if self._counts is not None and self._shown is not None and self.filtering.isChecked():
+            self.panel.show_facets(self._counts.facets, self._shown.question.query, self._view)
+
+    def _show_rows_or_why_not(self) -> None:
+        if self._shown is None or self.model.total:
+            self._stack.setCurrentWidget(self.view)
             return
-        if answer.everything:
-            self.empty.say_nothing_matches()
-        else:
+        if self.is_trash and self._shown.question.query == Query((), (_TRASHED,)):
+            self.empty.say_trash_is_empty()
+        elif self._shown.question.query.is_empty:
             self.empty.say_desk_is_empty()
+        else:
+            self.empty.say_nothing_matches()
         self._stack.setCurrentWidget(self.empty)
+
+    def _show_found(self, keys: "array[int]", article_id: str, place: int | None) -> None:
+        if keys is self.model.keys and article_id == self._current:
+            self.list.show_place(place)
 
 
 def _has_snippets(query: Query) -> bool:

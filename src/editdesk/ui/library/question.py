@@ -1,4 +1,4 @@
-"""What the library asks of the desk, one question at a time: while one is answered, only the last later one is kept."""
+"""What the library asks of the desk, one question at a time: the newest takes the place of the one before."""
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from editdesk.desk.query import Query
 from editdesk.desk.values import ArticleRow, Facets
-from editdesk.ui.jobs import Jobs
+from editdesk.ui.jobs import DeskJob, Jobs
 from editdesk.ui.library.article_model import PAGE
 
 if TYPE_CHECKING:
@@ -27,47 +27,51 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A list of the library with its first rows and the counts beside it; `everything` counts the whole desk."""
+    """A list of the library with its first rows."""
 
     question: Question
     listing: "Listing"
     rows: tuple[ArticleRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The counts beside a list; `everything` counts the whole desk."""
+
     facets: Facets
     everything: int
 
 
 class Questions(QObject):
-    """Asks on the desk thread. `answered(Answer)` follows for the newest question; older ones are dropped."""
+    """Asks on the desk thread. `answered(Answer)` and then `counted(Counts)` follow for the newest question only.
+
+    An older one is given up, also where it is being answered: the newest key never waits for the one before.
+    """
 
     answered = Signal(object)
+    counted = Signal(object)
 
     def __init__(self, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._newest: Question | None = None
-        self._is_asking = False
+        self._asked: DeskJob | None = None
 
     def ask(self, question: Question) -> None:
-        """Ask now, or when the question before is answered."""
-        self._newest = question
-        if not self._is_asking:
-            self._send(question)
-
-    def _send(self, question: Question) -> None:
-        self._is_asking = True
-        self._jobs.with_desk(answer, question, done=self._take, failed=self._fail)
+        """Ask in the place of whatever was asked before."""
+        if self._asked is not None:
+            self._jobs.drop(self._asked)
+        self._asked = self._jobs.with_desk(answer, question, done=self._take, failed=self._fail)
 
     def _take(self, found: Answer) -> None:
-        self._is_asking = False
-        if self._newest is not None and found.question != self._newest:
-            self._send(self._newest)
-            return
-        self._newest = None
+        self._asked = self._jobs.with_desk(counts, found.question.query, done=self._take_counts, failed=self._fail)
         self.answered.emit(found)
 
+    def _take_counts(self, found: Counts) -> None:
+        self._asked = None
+        self.counted.emit(found)
+
     def _fail(self, error: Exception) -> None:
-        self._is_asking = False
-        self._newest = None
+        self._asked = None
         self._jobs.failed_silently.emit(error)
 
 
@@ -91,6 +95,10 @@ def answer(desk: "Desk", question: Question) -> Answer:
         group_by=question.group_by,
     )
     rows = desk.run(listing.rows, found.keys[:PAGE], query)
+    return Answer(question, found, rows)
+
+
+def counts(desk: "Desk", query: Query) -> Counts:
+    """Count beside a list. Runs on the desk thread."""
     index = desk.facet_index
-    everything = found.total if query.is_empty else desk.run(index.count, Query())
-    return Answer(question, found, rows, desk.run(index.facets, query), everything)
+    return Counts(desk.run(index.facets, query), desk.run(index.count, Query()))
