@@ -154,12 +154,11 @@ def undo(session: Session, bulk_id: int, *, by: str, progress: Progress | None =
 
 
 def _changed(session: Session, row: StoredArticle, rule: Rule, change: BulkChange) -> Edit:
-    fields = rule(metadata_json.values_of(row.metadata_json), row.state)
-    parts = parts_of(row)
-    if fields:
-        values = metadata_json.values_of(row.metadata_json)
-        parts = replace(parts, metadata_json=metadata_json.with_fields(values, fields))
-    edit = _same_state(row, parts, keeps_approval=True)
+    held = metadata_json.values_of(row.metadata_json)
+    fields = rule(held, row.state)
+    values = metadata_json.with_fields(held, fields)
+    edit = Edit(row, replace(parts_of(row), metadata_json=metadata_json.text_of(values)), values, held)
+    edit.stays_approved()
     if change.state is None or change.state is row.state:
         if row.state is State.SCHEDULED and "published_at" in fields and fields["published_at"] <= now():
             raise InvalidField(
@@ -168,8 +167,9 @@ def _changed(session: Session, row: StoredArticle, rule: Rule, change: BulkChang
         return edit
     copy = _as_edited(row, edit)
     step = review.step(session, copy, change.state, reason=change.reason)
-    approved, published = review.approval_after(copy, step)
-    return Edit(row, parts, change.state, approved, published)
+    edit.state = change.state
+    edit.approved, edit.published = review.approval_after(copy, step)
+    return edit
 
 
 def _rewritten(
@@ -184,7 +184,10 @@ def _rewritten(
     if after.metadata.slug != before.metadata.slug:
         slugs.check_free(session, after.metadata.slug, row.id)
     parts, _ = field_rules.checked(after)
-    return _same_state(row, parts, keeps_approval=keeps_approval or articles.needs_no_approval(before, after))
+    edit = Edit(row, parts)
+    if keeps_approval or articles.needs_no_approval(before, after):
+        edit.stays_approved()
+    return edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,31 +226,20 @@ def _taken_back(session: Session, row: StoredArticle, recorded: _Recorded, paylo
             slugs.check_free(session, slug, row.id)
     else:
         raise _ChangedSince("What it held before is damaged. Run “editdesk check” to see what else is.")
-    edit = Edit(row, parts, record.state_before, record.approved_before, record.published_before)
-    approved, published = (
-        (record.approved_before, record.published_before)
-        if has_moved
-        else (row.approved_revision, row.published_revision)
-    )
+    edit = Edit(row, parts)
+    if has_moved:
+        edit.state = record.state_before
+        edit.approved, edit.published = record.approved_before, record.published_before
     # What was approved before is approved again: its content has come back, under a number of its own.
-    if record.approved_before == record.revision_before and approved in {record.revision_before, edit.revision - 1}:
-        approved = edit.revision
-    if record.published_before == record.revision_before and published in {record.revision_before, edit.revision - 1}:
-        published = edit.revision
-    return replace(edit, state=record.state_before if has_moved else row.state, approved=approved, published=published)
+    if record.approved_before == record.revision_before and edit.approved in {record.revision_before, row.revision}:
+        edit.approved = edit.revision
+    if record.published_before == record.revision_before and edit.published in {record.revision_before, row.revision}:
+        edit.published = edit.revision
+    return edit
 
 
 class _ChangedSince(DeskError):
     """An article is no longer what a change left."""
-
-
-def _same_state(row: StoredArticle, parts: Parts, *, keeps_approval: bool) -> Edit:
-    """Return the edit that leaves the state; the new revision is approved if the last was and may stay it."""
-    edit = Edit(row, parts, row.state, row.approved_revision, row.published_revision)
-    if not edit.has_new_content or not keeps_approval or row.approved_revision != row.revision:
-        return edit
-    published = edit.revision if row.state is State.PUBLISHED else row.published_revision
-    return replace(edit, approved=edit.revision, published=published)
 
 
 def _as_edited(row: StoredArticle, edit: Edit) -> WorkingCopy:

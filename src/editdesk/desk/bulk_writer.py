@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
 from typing import Any
 
 from sqlalchemy import BindParameter, Row, and_, bindparam, func, insert, update
@@ -58,43 +57,69 @@ def batches(uids: Sequence[str]) -> Iterator[Sequence[str]]:
     return (each[start : start + BATCH] for start in range(0, len(each), BATCH))
 
 
-@dataclass(frozen=True)
 class Edit:
-    """What an article is to become. The numbers of revisions are those it stands at already, `revision` the new one's.
+    """What an article is to become. It keeps its state and its approved and published revisions until told otherwise.
 
-    `approved` and `published` may be `revision`.
+    `values` are the plain values of the new metadata, where the caller has them (see `metadata_json.values_of`);
+    `revision` is the number of the revision that it stands at afterwards.
     """
 
-    row: StoredArticle
-    parts: Parts
-    state: State
-    approved: int | None
-    published: int | None
+    __slots__ = (
+        "_values",
+        "_values_before",
+        "approved",
+        "has_new_content",
+        "parts",
+        "payload",
+        "published",
+        "revision",
+        "row",
+        "sha256",
+        "state",
+    )
 
-    @cached_property
-    def payload(self) -> bytes:
-        """The bytes that a revision keeps."""
-        return self.parts.payload()
-
-    @cached_property
-    def sha256(self) -> str:
-        """The hash of the content."""
-        return hash_of(self.payload)
+    def __init__(
+        self,
+        row: StoredArticle,
+        parts: Parts,
+        values: dict[str, Any] | None = None,
+        values_before: dict[str, Any] | None = None,
+    ) -> None:
+        self.row = row
+        self.parts = parts
+        self.payload = parts.payload()
+        self.sha256 = hash_of(self.payload)
+        self.has_new_content: bool = self.sha256 != row.sha256
+        self.revision = int(row.revision) + self.has_new_content
+        self.state: State = row.state
+        self.approved: int | None = row.approved_revision
+        self.published: int | None = row.published_revision
+        self._values = values
+        self._values_before = values_before
 
     @property
-    def has_new_content(self) -> bool:
-        """True when the article gets a revision."""
-        return bool(self.sha256 != self.row.sha256)
+    def changes_something(self) -> bool:
+        """True unless the article is as it should be already."""
+        return self.has_new_content or self.state is not self.row.state
 
-    @property
-    def revision(self) -> int:
-        """The number of the revision it stands at afterwards."""
-        return int(self.row.revision) + self.has_new_content
+    def stays_approved(self) -> None:
+        """Let the new content be approved if what the article stood at was."""
+        if self.has_new_content and self.row.approved_revision == self.row.revision:
+            self.approved = self.revision
+            if self.state is State.PUBLISHED:
+                self.published = self.revision
 
-    @cached_property
     def words(self) -> int:
-        """How many words the body has."""
+        """Return how many words the body has."""
         return int(self.row.words) if self.parts.body == self.row.body else statistics.words(self.parts.body)
+
+    def change(self) -> Change:
+        """Return the contents to be compared."""
+        before = parts_of(self.row)
+        old = self._values_before or metadata_json.values_of(before.metadata_json)
+        return Change(
+            self.row.id, before, self.parts, old, self._values or metadata_json.values_of(self.parts.metadata_json)
+        )
 
 
 def parts_of(row: StoredArticle) -> Parts:
@@ -120,7 +145,7 @@ class Writing:
 
     def write(self, edits: Sequence[Edit]) -> list[Edit]:
         """Write those that change something and return them."""
-        real = [edit for edit in edits if edit.has_new_content or edit.state is not edit.row.state]
+        real = [edit for edit in edits if edit.changes_something]
         self.unchanged += len(edits) - len(real)
         if real:
             self._write_contents([edit for edit in real if edit.has_new_content])
@@ -141,15 +166,20 @@ class Writing:
     def _write_contents(self, edits: Sequence[Edit]) -> None:
         if not edits:
             return
-        changes = [_change(edit) for edit in edits]
+        changes = [edit.change() for edit in edits]
         fields = [change.fields for change in changes]
         columns = [self._links.columns(change, names) for change, names in zip(changes, fields, strict=True)]
         self._update([(edit, {**_standing(edit), **own}) for edit, own in zip(edits, columns, strict=True)])
-        connection = self.session.connection()
-        connection.execute(_UPDATE_TEXT, [_text(edit) for edit in edits])
+        self._write_texts(edits)
         self._links.follow(list(zip(changes, fields, strict=True)))
         revisions = [_revision(edit, self.reason) for edit in edits]
         revision_store.append_many(self.session, revisions, at=self.at, by=self.by)
+
+    def _write_texts(self, edits: Sequence[Edit]) -> None:
+        texts = [_text(edit) for edit in edits]
+        for same in ([text for text in texts if len(text) == 2], [text for text in texts if len(text) > 2]):
+            if same:
+                self.session.connection().execute(_UPDATE_TEXT, same)
 
     def _write_steps(self, edits: Sequence[Edit]) -> None:
         if not edits:
@@ -214,34 +244,31 @@ class Recorded(Writing):
         return self._id
 
 
-def _change(edit: Edit) -> Change:
-    before = parts_of(edit.row)
-    values_before = metadata_json.values_of(before.metadata_json)
-    return Change(edit.row.id, before, edit.parts, values_before, metadata_json.values_of(edit.parts.metadata_json))
-
-
 def _approval(edit: Edit) -> dict[str, Any]:
     return {"state": edit.state, "approved_revision": edit.approved, "published_revision": edit.published}
 
 
 def _standing(edit: Edit) -> dict[str, Any]:
-    values = {
-        **_approval(edit),
-        "version": edit.row.version + 1,
+    row = edit.row
+    values: dict[str, Any] = {
+        "version": row.version + 1,
         "revision": edit.revision,
         "sha256": edit.sha256,
+        "approved_revision": edit.approved,
+        "published_revision": edit.published,
     }
-    return values if edit.words == edit.row.words else {**values, "words": edit.words}
+    if edit.state is not row.state:
+        values["state"] = edit.state
+    words = edit.words()
+    return values if words == row.words else {**values, "words": words}
 
 
 def _text(edit: Edit) -> dict[str, Any]:
-    parts = edit.parts
-    return {
-        "row_id": edit.row.id,
-        "metadata_json": parts.metadata_json,
-        "rest_json": parts.rest_json,
-        "body": parts.body,
-    }
+    """Return the parts that changed: the metadata alone, or all three."""
+    text = {"row_id": edit.row.id, "metadata_json": edit.parts.metadata_json}
+    if edit.parts.body == edit.row.body and edit.parts.rest_json == edit.row.rest_json:
+        return text
+    return {**text, "rest_json": edit.parts.rest_json, "body": edit.parts.body}
 
 
 def _revision(edit: Edit, reason: str) -> NewRevision:
@@ -250,7 +277,7 @@ def _revision(edit: Edit, reason: str) -> NewRevision:
         number=edit.revision,
         payload=edit.payload,
         sha256=edit.sha256,
-        words=edit.words,
+        words=edit.words(),
         state=edit.state,
         reason=reason,
         payload_before=parts_of(edit.row).payload(),

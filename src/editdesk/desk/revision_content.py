@@ -140,21 +140,33 @@ def unpacked(stored: bytes, key: Callable[[], bytes] | None) -> bytes:
 
 def _patch(key: bytes, payload: bytes) -> bytes | None:
     """Return how to make the payload of the key by changing one short place, None where that is not all."""
-    shorter = min(len(key), len(payload))
-    before = _longest(shorter, lambda length: key[:length] == payload[:length])
-    after = _longest(shorter - before, lambda length: key[len(key) - length :] == payload[len(payload) - length :])
+    before = _alike_from_start(key, payload)
+    after = min(_alike_from_end(key, payload), min(len(key), len(payload)) - before)
     place = payload[before : len(payload) - after]
     if len(place) > _SHORT_PATCH_BYTES:
         return None
     return _PATCH.pack(_PATCH_MARK, before, after) + place
 
 
-def _longest(limit: int, is_alike: Callable[[int], bool]) -> int:
-    """Return the greatest length up to `limit` that is alike, as every shorter one then is."""
-    alike, different = 0, limit + 1
+def _alike_from_start(one: bytes, other: bytes) -> int:
+    """Return how many bytes are the same before the first that is not."""
+    alike, different = 0, min(len(one), len(other)) + 1
     while different - alike > 1:
         middle = (alike + different) // 2
-        if is_alike(middle):
+        if one[alike:middle] == other[alike:middle]:
+            alike = middle
+        else:
+            different = middle
+    return alike
+
+
+def _alike_from_end(one: bytes, other: bytes) -> int:
+    """Return how many bytes are the same after the last that is not."""
+    alike, different = 0, min(len(one), len(other)) + 1
+    one_ends, other_ends = len(one), len(other)
+    while different - alike > 1:
+        middle = (alike + different) // 2
+        if one[one_ends - middle : one_ends - alike] == other[other_ends - middle : other_ends - alike]:
             alike = middle
         else:
             different = middle

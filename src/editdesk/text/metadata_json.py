@@ -41,15 +41,20 @@ def values_of(text: str) -> dict[str, Any]:
     return values
 
 
-def with_fields(values: Mapping[str, Any], changed: Mapping[str, Any]) -> str:
-    """Return the canonical text of `values_of` with fields of Metadata set: as `to_json` writes it, but sooner."""
+def with_fields(values: Mapping[str, Any], changed: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the plain values with fields of Metadata set."""
     new = dict(values)
     for name, value in changed.items():
         if value == _DEFAULTS[name]:
             new.pop(name, None)
         else:
             new[name] = _plain(value)
-    return _CANONICAL.encode(new)
+    return new
+
+
+def text_of(values: Mapping[str, Any]) -> str:
+    """Return what `to_json` would write of the metadata with these plain values."""
+    return _CANONICAL.encode(values)
 
 
 def _plain(value: Any) -> Any:
