@@ -4,24 +4,31 @@ Published is what stands as published and has a publish date in the span; what w
 does not. Weeks and months are those of the desk's time zone.
 """
 
+import logging
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from statistics import median
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from editdesk.desk import desk_settings
+from editdesk.desk import desk_settings, steps
 from editdesk.desk.clock import now
+from editdesk.desk.errors import DeskUnavailable
 from editdesk.desk.models import Article, Byline, Contributor, Section, StateChange
 from editdesk.desk.operations import reading
 from editdesk.desk.output_values import WAITING, Lead, Output, Period, Share, Span, Unit, Waiting
 from editdesk.desk.workflow import State
+
+if TYPE_CHECKING:
+    from editdesk.desk.desk import Desk
+
+logger = logging.getLogger(__name__)
 
 _SPAN_WEEKS = {Span.WEEKS: 12, Span.YEAR: 52}
 _MOST_PERIODS = 60
@@ -57,6 +64,16 @@ class _Calendar:
     def last_day(self) -> date:
         """The last day of the last period."""
         return _following(self.days[-1], self.unit) - timedelta(days=1)
+
+
+def figures(desk: "Desk", span: Span = Span.WEEKS, section: str = "") -> Output:
+    """Return the figures of a desk, once the steps that only its audit tells of are counted too."""
+    if not desk.run(steps.are_filled_in):
+        try:
+            desk.run(steps.fill_in)
+        except DeskUnavailable as error:  # a desk that may only be read has figures as well
+            logger.warning("The audit's steps are left out: %s", error)
+    return desk.run(load, span, section)
 
 
 @reading

@@ -1,0 +1,1 @@
+"""The Statistics place: what the publication puts out, drawn."""
