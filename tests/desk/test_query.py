@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editdesk.desk.errors import InvalidQuery
-from editdesk.desk.query import Field, Filter, Query, Words, parse
+from editdesk.desk.query import Field, Filter, Query, Words, parse, written
 
 
 def test_nothing_asks_for_everything() -> None:
@@ -161,3 +161,33 @@ def _refused_at(text: str, *, typing: bool) -> int:
     except InvalidQuery as refused:
         return refused.position
     return 0
+
+
+_PARTS = st.lists(
+    st.text(alphabet='ab"“”„«»:-*.é京 2', max_size=8)
+    | st.sampled_from(
+        ['tag:"Latin America"', "-status:draft", "before:2023-02", "is:changed", "title:coup*", "-“a b”"]
+    ),
+    max_size=5,
+)
+
+
+@given(_PARTS.map(" ".join) | st.text(max_size=40))
+def test_what_was_read_can_be_written_and_read_again(text: str) -> None:
+    try:
+        query = parse(text)
+    except InvalidQuery:
+        return
+    assert parse(written(query)) == query
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["peru -tag:Cuba", '"coup government" title:gov*', '-"de facto" section:"Latin America"', '"tag:x" “say "no"”'],
+)
+def test_a_query_is_written_as_one_would_type_it(text: str) -> None:
+    assert written(parse(text)) == text
+
+
+def test_what_is_being_typed_is_written_as_it_stands() -> None:
+    assert written(parse("coup gov", typing=True)) == "coup gov"

@@ -7,50 +7,24 @@ may have many (tag, author).
 """
 
 import re
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from difflib import get_close_matches
-from enum import StrEnum
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from editdesk.desk.errors import InvalidQuery
-from editdesk.desk.workflow import State
+from editdesk.desk.query_dates import DATES, WRITTEN, moment, stretch
+from editdesk.desk.query_words import (
+    CHOICES,
+    EXAMPLES,
+    FIELDS,
+    STATES,
+    Field,
+    Possession,
+    Quality,
+    unknown_choice,
+    unknown_field,
+)
 
-
-class Field(StrEnum):
-    """What can be asked for by name: `name:value`."""
-
-    TITLE = "title"
-    STATUS = "status"
-    TAG = "tag"
-    SECTION = "section"
-    SERIES = "series"
-    ISSUE = "issue"
-    AUTHOR = "author"
-    COUNTRY = "country"
-    ASSIGNED = "assigned"
-    LANG = "lang"
-    BEFORE = "before"
-    AFTER = "after"
-    PLANNED = "planned"
-    IS = "is"
-    HAS = "has"
-
-
-class Quality(StrEnum):
-    """What follows `is:`, besides the name of a state."""
-
-    CHANGED = "changed"
-    TRASHED = "trashed"
-    OVERDUE = "overdue"
-    UNPLANNED = "unplanned"
-
-
-class Possession(StrEnum):
-    """What follows `has:`."""
-
-    NOTES = "notes"
-    IMAGE = "image"
-    EMBARGO = "embargo"
+__all__ = ["Field", "Filter", "Possession", "Quality", "Query", "Words", "parse", "stretch", "written"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,28 +78,37 @@ def parse(text: str, *, typing: bool = False) -> Query:
     return _Parser(text, typing=typing).parse()
 
 
+def written(query: Query) -> str:
+    """Return the text that asks for `query`: words first, then conditions. A word being typed stands as it is."""
+    return " ".join((*map(_word_written, query.words), *map(_filter_written, query.filters)))
+
+
+def _word_written(word: Words) -> str:
+    wanted = Query((replace(word, is_unfinished=False),))
+    name = f"{Field.TITLE}:" if word.in_title else ""
+    return _first_read_as(wanted, f"{'-' if word.is_negated else ''}{name}", word.text + "*" * word.is_prefix)
+
+
+def _filter_written(each: Filter) -> str:
+    return _first_read_as(Query(filters=(each,)), f"{'-' if each.is_negated else ''}{each.field}:", each.value)
+
+
+def _first_read_as(wanted: Query, before: str, value: str) -> str:
+    """Return the value after `before`, in the first kind of quotation marks that is read as `wanted`; none at best."""
+    in_quotes = [f"{before}{opening}{value}{closing}" for opening, closing in _QUOTES.items()]
+    for text in (before + value, *in_quotes):
+        try:
+            if parse(text) == wanted:
+                return text
+        except InvalidQuery:
+            continue
+    return in_quotes[0]
+
+
 _SHORT = 3  # letters
 _UNSENDABLE = re.compile("[\0\ud800-\udfff]")  # a broken letter from a command line; no database takes it
 _SPACES = " \t\r\n\u00a0\u3000"
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»"}
-_EXAMPLES = {
-    Field.TITLE: "title:Peru",
-    Field.STATUS: "status:in_review",
-    Field.TAG: 'tag:"Latin America"',
-    Field.SECTION: "section:World",
-    Field.SERIES: "series:Music",
-    Field.ISSUE: "issue:28",
-    Field.AUTHOR: "author:Whitney",
-    Field.COUNTRY: "country:Cuba",
-    Field.ASSIGNED: "assigned:Robin",
-    Field.LANG: "lang:es",
-    Field.BEFORE: "before:2023-01-28",
-    Field.AFTER: "after:2023-01",
-    Field.PLANNED: "planned:2023-02",
-    Field.IS: "is:changed",
-    Field.HAS: "has:notes",
-}
-_FIELDS = {field.value: field for field in Field}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +152,9 @@ class _Parser:
         if name is None:
             self._word(self._value(), is_negated=is_negated)
             return
-        field = _FIELDS.get(name.lower())
+        field = FIELDS.get(name.lower())
         if field is None:
-            raise InvalidQuery(_unknown_field(name), self._at)
+            raise InvalidQuery(unknown_field(name), self._at)
         self._at += len(name) + 1
         self._condition(field, is_negated=is_negated)
 
@@ -187,7 +170,7 @@ class _Parser:
         if not name or self._text[end : end + 1] != ":":
             return None
         rest = self._text[end + 1 : end + 2]
-        is_known = name.lower() in _FIELDS
+        is_known = name.lower() in FIELDS
         return name if is_known or (rest and rest not in _SPACES and rest not in "/:") else None
 
     def _value(self) -> _Value:
@@ -230,29 +213,29 @@ class _Parser:
         if self._at_end_of_word():
             if self._typing and self._at >= len(self._text):
                 return
-            raise InvalidQuery(f"“{field}:” needs a value right after it, such as {_EXAMPLES[field]}.", self._at)
+            raise InvalidQuery(f"“{field}:” needs a value right after it, such as {EXAMPLES[field]}.", self._at)
         value = self._value()
         if field is Field.TITLE:
             self._word(value, is_negated=is_negated, in_title=True)
         elif not value.text:
             if not self._typing:
-                raise InvalidQuery(f"“{field}:” needs a value, such as {_EXAMPLES[field]}.", value.start)
-        elif field in _CHOICES:
+                raise InvalidQuery(f"“{field}:” needs a value, such as {EXAMPLES[field]}.", value.start)
+        elif field in CHOICES:
             self._choice(field, value, is_negated=is_negated)
-        elif field in _DATES:
+        elif field in DATES:
             self._date(field, value, is_negated=is_negated)
         else:
             self._filters.append(Filter(field, value.text, is_negated))
 
     def _date(self, field: Field, value: _Value, *, is_negated: bool) -> None:
-        at = _moment(value.text)
+        at = moment(value.text)
         if at is not None or (field is Field.PLANNED and stretch(value.text) is not None):
             self._filters.append(Filter(field, value.text, is_negated, at))
         elif not self._is_being_typed(value):
-            raise InvalidQuery(f"“{value.text}” is no date. {_WRITTEN[field]}", value.start)
+            raise InvalidQuery(f"“{value.text}” is no date. {WRITTEN[field]}", value.start)
 
     def _choice(self, field: Field, value: _Value, *, is_negated: bool) -> None:
-        choices = _CHOICES[field]
+        choices = CHOICES[field]
         chosen = value.text.lower().replace(" ", "_").replace("-", "_")
         if self._is_being_typed(value) and chosen not in choices:
             meant = [choice for choice in choices if choice.startswith(chosen)]
@@ -260,73 +243,6 @@ class _Parser:
                 return  # the next letter will tell which
             chosen = meant[0] if meant else chosen
         if chosen not in choices:
-            raise InvalidQuery(_unknown_choice(field, value.text, choices), value.start)
-        of_state = field is Field.IS and chosen in _STATES
+            raise InvalidQuery(unknown_choice(field, value.text, choices), value.start)
+        of_state = field is Field.IS and chosen in STATES
         self._filters.append(Filter(Field.STATUS if of_state else field, chosen, is_negated))
-
-
-_STATES = tuple(state.value for state in State)
-_CHOICES: dict[Field, tuple[str, ...]] = {
-    Field.STATUS: _STATES,
-    Field.IS: (*(quality.value for quality in Quality), *_STATES),
-    Field.HAS: tuple(possession.value for possession in Possession),
-}
-_DATES = (Field.BEFORE, Field.AFTER, Field.PLANNED)
-_DATE_FORMATS = ("%Y-%m-%d", "%Y-%m", "%Y")
-_MOMENT = "Write 2023, 2023-01 or 2023-01-28."
-_WRITTEN = {
-    Field.BEFORE: _MOMENT,
-    Field.AFTER: _MOMENT,
-    Field.PLANNED: "Write 2023-02, <2023-02-10 for before, >2023-02-10 for that day and later, or 2023-02-10..2023-02-16.",
-}
-
-
-def _moment(text: str) -> datetime | None:
-    """Return the first moment of a year, month or day."""
-    for date_format in _DATE_FORMATS:
-        try:
-            return datetime.strptime(text, date_format).replace(tzinfo=UTC)
-        except ValueError:
-            continue
-    return None
-
-
-def stretch(text: str) -> tuple[datetime | None, datetime | None] | None:
-    """Return the first moment of a stretch of time and the one after its last, None for open ends.
-
-    None for what cannot be read. Besides a year, month or day: `<DAY`, `>DAY` (that day and later) and `DAY..DAY`.
-    """
-    first, dots, last = text.partition("..")
-    if text[:1] in {"<", ">"}:
-        moment = _moment(text[1:])
-        if moment is None:
-            return None
-        return (None, moment) if text[0] == "<" else (moment, None)
-    begin, end = _moment(first), _end(last if dots else first)
-    return None if begin is None or end is None else (begin, end)
-
-
-def _end(text: str) -> datetime | None:
-    """Return the first moment after a year, month or day."""
-    begin = _moment(text)
-    if begin is None:
-        return None
-    try:
-        if text.count("-") == 2:
-            return begin + timedelta(days=1)
-        years, month = (begin.month // 12, begin.month % 12 + 1) if "-" in text else (1, 1)
-        return begin.replace(year=begin.year + years, month=month)
-    except (OverflowError, ValueError):
-        return None  # the calendar ends with the year 9999
-
-
-def _unknown_field(name: str) -> str:
-    near = get_close_matches(name.lower(), _FIELDS, n=1)
-    remedy = f"Did you mean “{near[0]}:”?" if near else f"Known are {', '.join(_FIELDS)}."
-    return f"There is no field “{name}:”. {remedy} To search for it as text, put it in quotation marks."
-
-
-def _unknown_choice(field: Field, value: str, choices: tuple[str, ...]) -> str:
-    near = get_close_matches(value.lower(), choices, n=1)
-    remedy = f"Did you mean {field}:{near[0]}?" if near else f"Write one of {', '.join(choices)}."
-    return f"“{field}:” does not know “{value}”. {remedy}"
