@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PIL import Image
 
-from editdesk.desk import articles, assets, house_blocks, media, media_changes, review, search
+from editdesk.desk import articles, asset_replacing, assets, bulk, house_blocks, media, media_changes, review, search
 from editdesk.desk.asset_store import AssetMissing
 from editdesk.desk.asset_uses import RevisionFiles, kept_by, where_used
 from editdesk.desk.desk import Desk
@@ -181,8 +181,8 @@ def test_removed_bytes_are_gone_and_may_come_back(desk: Desk) -> None:
 def test_many_files_are_described_at_once_and_found_by_the_new_words(desk: Desk) -> None:
     lever, bell = add(desk, "lever.png", caption="Old words"), add(desk, "bell.png", credit="EFE")
     write(desk, "One", "![](lever.png)", ("lever.png", lever))
-    assert desk.run(media_changes.describe_many, [lever, bell], credit="EFE", by="Robin") == 1
-    assert desk.run(media_changes.describe_many, [lever, bell], caption="At the signal box", by="Robin") == 2
+    assert desk.run(media_changes.describe_many, [lever, bell], {"credit": "EFE"}, by="Robin") == 1
+    assert desk.run(media_changes.describe_many, [lever, bell], {"caption": "At the signal box"}, by="Robin") == 2
     told = {row.info.name: (row.info.caption, row.info.credit) for row in desk.run(media.rows, [lever, bell])}
     assert told == {"lever.png": ("At the signal box", "EFE"), "bell.png": ("At the signal box", "EFE")}
     assert desk.run(search.search, parse("signal")).total == 1
@@ -190,12 +190,12 @@ def test_many_files_are_described_at_once_and_found_by_the_new_words(desk: Desk)
 
 def test_one_file_is_described_and_named(desk: Desk) -> None:
     lever = add(desk, "lever.png")
-    row = desk.run(media_changes.describe, lever, by="Robin", name="  Brass lever.png ", alt="A lever")
+    row = desk.run(media_changes.describe, lever, {"name": "  Brass lever.png ", "alt": "A lever"}, by="Robin")
     assert (row.info.name, row.info.alt) == ("Brass lever.png", "A lever")
     with pytest.raises(InvalidField, match="needs a name"):
-        desk.run(media_changes.describe, lever, by="Robin", name=" ")
+        desk.run(media_changes.describe, lever, {"name": " "}, by="Robin")
     with pytest.raises(AssetMissing):
-        desk.run(media_changes.describe, "0" * 64, by="Robin", alt="x")
+        desk.run(media_changes.describe, "0" * 64, {"alt": "x"}, by="Robin")
 
 
 def test_the_focus_is_kept_within_the_picture(desk: Desk) -> None:
@@ -217,3 +217,37 @@ def test_a_file_goes_by_its_hash_the_beginning_of_it_or_its_name(desk: Desk) -> 
     add(desk, "lever.png", picture(77))
     with pytest.raises(AssetNotFound, match="More than one"):
         desk.run(media.find, "lever.png")
+
+
+def test_a_file_takes_the_place_of_another_in_every_article_and_back(desk: Desk) -> None:
+    old, new = add(desk, "lever.png"), add(desk, "bell.png")
+    one = write(desk, "One", "![](lever.png)", ("lever.png", old))
+    two = write(desk, "Two", "![](a.png)", ("a.png", old), ("bell.png", new))
+    other = write(desk, "Three", "![](bell.png)", ("bell.png", new))
+    report = desk.run(asset_replacing.replace_everywhere, [old], new, by="Robin")
+    assert sorted(report.changed) == sorted([one.article_id, two.article_id])
+    now = desk.run(articles.load, one.article_id)
+    assert (now.assets, now.revision, now.body) == ((AssetReference("lever.png", new),), 2, one.body)
+    assert desk.run(articles.load, other.article_id) == other
+    assert desk.run(where_used, old).articles == 0
+    assert desk.run(where_used, new).articles == 3
+    assert report.bulk_id is not None
+    desk.run(bulk.undo, report.bulk_id, by="Robin")
+    for article in (one, two):
+        assert desk.run(articles.load, article.article_id).sha256 == article.sha256
+    assert desk.run(where_used, old).articles == 2
+
+
+def test_what_was_approved_stays_approved_with_the_new_file(desk: Desk) -> None:
+    old, new = add(desk, "lever.png"), add(desk, "bell.png")
+    article = approve_with_picture(desk, old)
+    desk.run(asset_replacing.replace_everywhere, [old], new, by="Robin")
+    approved = desk.run(articles.approved, article.article_id)
+    assert approved is not None
+    assert approved.assets == (AssetReference("lever.png", new),)
+    assert desk.run(where_used, old).uses == ()
+
+
+def test_nothing_is_replaced_by_what_the_desk_has_not(desk: Desk) -> None:
+    with pytest.raises(AssetMissing):
+        desk.run(asset_replacing.replace_everywhere, [add(desk, "lever.png")], "0" * 64, by="Robin")

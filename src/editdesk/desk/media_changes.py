@@ -18,7 +18,7 @@ _HASHED = update(_ASSETS).where(_ASSETS.c.sha256 == bindparam("key")).values(per
 _BATCH = 400
 
 
-def describe(session: Session, sha256: str, *, by: str, **said: str) -> AssetRow:
+def describe(session: Session, sha256: str, said: Mapping[str, str], *, by: str) -> AssetRow:
     """Say what a file is called (`name`) and shows (`alt`, `caption`, `credit`); what is not named stays.
 
     Raises AssetMissing, InvalidField.
@@ -33,12 +33,9 @@ def describe(session: Session, sha256: str, *, by: str, **said: str) -> AssetRow
     return found[0]
 
 
-def describe_many(
-    session: Session, hashes: Sequence[str], *, by: str, caption: str | None = None, credit: str | None = None
-) -> int:
-    """Give files the same caption, credit or both, and return how many changed. None leaves alone, "" empties."""
-    said = {"caption": caption, "credit": credit}
-    words = {field: value.strip() for field, value in said.items() if value is not None}
+def describe_many(session: Session, hashes: Sequence[str], said: Mapping[str, str], *, by: str) -> int:
+    """Say the same of files (`caption`, `credit`) and return of how many it is news. What is not named stays."""
+    words = {field: value.strip() for field, value in said.items()}
     changed = 0
     for start in range(0, len(hashes), _BATCH):
         changed += assets.describe_all(session, hashes[start : start + _BATCH], **words)

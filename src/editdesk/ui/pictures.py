@@ -54,6 +54,11 @@ class Pictures(QObject):
         if self._articles.current is not None:
             self._store(picture, partial(self._write, self._articles.current))
 
+    def insert_known(self, asset: AssetInfo) -> None:
+        """Write a picture that the desk has into the text in front."""
+        if self._articles.current is not None:
+            self._write(self._articles.current, asset)
+
     def lead(self, path: str) -> None:
         """Store a file and make it the lead image of the article in front."""
         if self._articles.current is not None:

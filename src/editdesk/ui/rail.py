@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 
 from editdesk.resources import resource
@@ -40,7 +40,7 @@ class Rail(QWidget):
         self._group.setExclusive(True)
 
     def _button(self, place: Place[QWidget]) -> QToolButton:
-        button = QToolButton()
+        button = _PlaceButton()
         button.setObjectName(f"rail.{place.key}")
         button.setText(place.text)
         button.setToolTip(f"{place.hint} ({place.shortcut})")
@@ -53,3 +53,18 @@ class Rail(QWidget):
         button.clicked.connect(lambda: self.place_requested.emit(place.key))
         self._group.addButton(button)
         return button
+
+
+class _PlaceButton(QToolButton):
+    """Opens its place to whoever drags something over it, so that it can be dropped there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        event.accept()
+        self.click()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.ignore()

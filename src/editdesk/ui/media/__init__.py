@@ -1,0 +1,1 @@
+"""The Media place: the files of the desk."""
