@@ -25,8 +25,13 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 # The page is text and pictures. Drawn through OpenGL it is slower where there is no graphics card, and on X11 a menu
-# that closes leaves its picture on the window; whoever sets these variables knows better.
-_DRAWN_BY_SOFTWARE = {"QT_QUICK_BACKEND": "software", "QTWEBENGINE_CHROMIUM_FLAGS": "--disable-gpu"}
+# that closes leaves its picture on the window; nor need its library be loaded, which takes 30 MB. Whoever sets these
+# variables knows better.
+_DRAWN_BY_SOFTWARE = {
+    "QT_QUICK_BACKEND": "software",
+    "QTWEBENGINE_CHROMIUM_FLAGS": "--disable-gpu",
+    "QT_XCB_GL_INTEGRATION": "none",
+}
 
 
 def open_window(desk: str | None) -> int:
