@@ -133,7 +133,7 @@ def test_a_day_keeps_the_hour_on_the_desks_clock(desk: Desk) -> None:
 def test_planning_needs_no_new_approval(desk: Desk) -> None:
     approved = new(desk, "Tide", State.APPROVED)
     desk.run(planning.set_planned, {approved.article_id: day(14)}, by="Ines")
-    desk.run(planning.set_due, [approved.article_id], date(2026, 3, 13), "UTC", by="Ines")
+    desk.run(planning.reschedule, due={approved.article_id: date(2026, 3, 13)}, zone="UTC", by="Ines")
     after = desk.run(articles.load, approved.article_id)
     assert (after.metadata.planned_at, after.metadata.due_at) == (day(14), day(13))
     assert after.approved_revision == after.revision

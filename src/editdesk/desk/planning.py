@@ -7,6 +7,7 @@ one for the other. Everything is read from the index over `next_at`, so that a d
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -123,19 +124,30 @@ def set_planned(
 
 def plan_for(session: Session, ids: Sequence[str], day: date, zone: str, *, by: str) -> BulkReport:
     """Plan articles for a day of the desk's time zone, each at the hour it was planned for before."""
-    snapshots = articles.every_snapshot(session, ids)
-    moments = {each.article_id: moved_to(each.metadata.planned_at, day, zone) for each in snapshots}
-    return set_planned(session, moments, by=by)
+    return reschedule(session, planned=dict.fromkeys(ids, day), zone=zone, by=by)
 
 
-def set_due(session: Session, ids: Sequence[str], day: date, zone: str, *, by: str) -> BulkReport:
-    """Let the texts be due on a day of the desk's time zone, each at the hour it was due before."""
-    snapshots = articles.every_snapshot(session, ids)
-    edits = [
-        (each.article_id, replace(each.metadata, due_at=moved_to(each.metadata.due_at, day, zone)), None)
-        for each in snapshots
-    ]
-    return bulk.rewrite(session, edits, kind="planned", detail="due anew", by=by, keeps_approval=True)
+def reschedule(
+    session: Session,
+    *,
+    planned: Mapping[str, date] = MappingProxyType({}),
+    due: Mapping[str, date] = MappingProxyType({}),
+    zone: str,
+    by: str,
+) -> BulkReport:
+    """Give articles other days, planned for and due, in the desk's time zone, each at the hour it had.
+
+    One step for `bulk.undo`; approval stays.
+    """
+    edits = []
+    for each in articles.every_snapshot(session, list(dict.fromkeys([*planned, *due]))):
+        said, uid = each.metadata, each.article_id
+        if uid in planned:
+            said = replace(said, planned_at=moved_to(said.planned_at, planned[uid], zone))
+        if uid in due:
+            said = replace(said, due_at=moved_to(said.due_at, due[uid], zone))
+        edits.append((uid, said, None))
+    return bulk.rewrite(session, edits, kind="planned", detail="planned anew", by=by, keeps_approval=True)
 
 
 def shift(session: Session, ids: Sequence[str], days: int, *, by: str, progress: Progress | None = None) -> BulkReport:

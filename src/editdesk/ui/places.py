@@ -5,8 +5,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from editdesk.ui.directory_place import DIRECTORY
+from editdesk.ui.media_place import MEDIA
 from editdesk.ui.place import Place
+from editdesk.ui.plan_place import PLAN
 from editdesk.ui.publish_place import PUBLISH
+from editdesk.ui.statistics_place import STATISTICS
 from editdesk.ui.write_place import WRITE
 
 if TYPE_CHECKING:
@@ -14,7 +18,7 @@ if TYPE_CHECKING:
 
 P = TypeVar("P", bound=QWidget)
 
-PLACES: tuple[Place[QWidget], ...] = (WRITE, PUBLISH)
+PLACES: tuple[Place[QWidget], ...] = (WRITE, PLAN, PUBLISH, MEDIA, DIRECTORY, STATISTICS)
 """The rail's buttons and the menu's entries come from here."""
 
 
