@@ -14,8 +14,8 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, case, exists, func, literal, select
+from sqlalchemy.orm import Session, aliased
 
 from editdesk.desk import desk_settings, steps
 from editdesk.desk.clock import now
@@ -57,8 +57,13 @@ class _Calendar:
     moments: tuple[datetime, ...]
 
     def place(self, at: datetime) -> int:
-        """Return the number of the period in which a moment lies, -1 before the first."""
-        return bisect_right(self.moments, at) - 1
+        """Return the number of the period in which a moment lies that is not before the first."""
+        return min(bisect_right(self.moments, at), len(self.days)) - 1
+
+    def number_of(self, at: Any) -> ColumnElement[int]:
+        """Return the number of the period in which a column's moment lies, for counting in the database."""
+        begins = [(at >= moment, number) for number, moment in enumerate(self.moments[:-1])]
+        return case(*reversed(begins[1:]), else_=0) if begins[1:] else literal(0)
 
     @property
     def last_day(self) -> date:
@@ -97,8 +102,8 @@ def load(session: Session, span: Span = Span.WEEKS, section: str = "") -> Output
         words=sum(period.words for period in periods),
         periods=periods,
         sections=sections,
-        authors=_shares(session, out, Contributor.name),
-        countries=_shares(session, out, Byline.country),
+        authors=_by_author(session, out),
+        countries=_by_country(session, out),
         leads=_leads(days),
         median_days=median(days) if days else None,
         slow_days=sorted(days)[-(-len(days) * 9 // 10) - 1] if days else None,
@@ -158,10 +163,10 @@ def _published(calendar: _Calendar, within: Iterable[ColumnElement[bool]]) -> li
 
 def _by_period(session: Session, calendar: _Calendar, out: Sequence[ColumnElement[bool]]) -> tuple[Period, ...]:
     articles, words = [0] * len(calendar.days), [0] * len(calendar.days)
-    for at, count in session.execute(select(Article.published_at, Article.words).where(*out)):
-        place = -1 if at is None else calendar.place(at)
-        articles[place] += 1
-        words[place] += count
+    number = calendar.number_of(Article.published_at).label("number")
+    counted = select(number, func.count(), func.sum(Article.words)).where(*out).group_by(number)
+    for place, *figures in session.execute(counted):
+        articles[place], words[place] = figures[0], int(figures[1])
     return tuple(
         Period(day, _label(day, calendar.unit), *figures)
         for day, *figures in zip(calendar.days, articles, words, strict=True)
@@ -176,14 +181,27 @@ def _by_section(session: Session, out: Sequence[ColumnElement[bool]], names: dic
     )
 
 
-def _shares(session: Session, out: Sequence[ColumnElement[bool]], name: Any) -> tuple[Share, ...]:
-    """Count by what bylines say; an article counts once for each of its names."""
-    asked = select(Article.id, Article.words, name.label("name")).join(Byline, Byline.article_id == Article.id)
-    named = (
-        asked.join(Contributor, Contributor.id == Byline.contributor_id).where(*out, name != "").distinct().subquery()
+def _by_author(session: Session, out: Sequence[ColumnElement[bool]]) -> tuple[Share, ...]:
+    shares = _shares(session, out, Byline.contributor_id)
+    names = dict(session.execute(select(Contributor.id, Contributor.name)).all()) if shares else {}
+    return _largest_first(Share(names[key], articles, words) for key, articles, words in shares)
+
+
+def _by_country(session: Session, out: Sequence[ColumnElement[bool]]) -> tuple[Share, ...]:
+    return _largest_first(Share(*share) for share in _shares(session, (*out, Byline.country != ""), Byline.country))
+
+
+def _shares(session: Session, out: Sequence[ColumnElement[bool]], said: Any) -> list[tuple[Any, int, int]]:
+    """Count by what bylines say; an article counts once where they say it twice."""
+    before = aliased(Byline)
+    is_said_before = exists().where(
+        before.article_id == Byline.article_id,
+        before.position < Byline.position,
+        getattr(before, said.key) == said,
     )
-    counted = select(named.c.name, func.count(), func.sum(named.c.words)).group_by(named.c.name)
-    return _largest_first(Share(each, articles, int(words)) for each, articles, words in session.execute(counted))
+    counted = select(said, func.count(), func.sum(Article.words)).join(Article, Article.id == Byline.article_id)
+    rows = session.execute(counted.where(*out, ~is_said_before).group_by(said))
+    return [(key, articles, int(words)) for key, articles, words in rows]
 
 
 def _largest_first(shares: Iterable[Share]) -> tuple[Share, ...]:
@@ -223,17 +241,27 @@ def _waiting(session: Session, calendar: _Calendar, within: Sequence[ColumnEleme
     counts: Counter[State] = Counter()
     for state, number in session.execute(select(Article.state, func.count()).where(*here).group_by(Article.state)):
         counts[state] = number
-    first_states: dict[int, State] = {}
-    steps = select(StateChange.article_id, StateChange.at, StateChange.source, StateChange.target).join(Article)
-    steps = steps.where(*here, StateChange.at >= calendar.moments[0])
-    for key, at, source, target in session.execute(steps.order_by(StateChange.at, StateChange.id)):
-        first_states.setdefault(key, source)
-        change = changes[min(calendar.place(at), len(changes) - 1)]
+    first = calendar.moments[0]
+    period = calendar.number_of(Article.created_at).label("period")
+    made = select(period, Article.state, func.count()).where(*here, Article.created_at >= first)
+    for place, state, articles in session.execute(made.group_by(period, Article.state)):
+        changes[place][state] += articles
+    seen: set[int] = set()
+    columns = (StateChange.article_id, StateChange.at, StateChange.source, StateChange.target)
+    steps_since = (
+        select(*columns, Article.state, Article.created_at).join(Article).where(*here, StateChange.at >= first)
+    )
+    for key, at, source, target, state, created_at in session.execute(
+        steps_since.order_by(StateChange.at, StateChange.id)
+    ):
+        change = changes[calendar.place(at)]
         change[target] += 1
         change[source] -= 1
-    made = select(Article.id, Article.created_at, Article.state).where(*here, Article.created_at >= calendar.moments[0])
-    for key, at, state in session.execute(made):
-        changes[min(calendar.place(at), len(changes) - 1)][first_states.get(key, state)] += 1
+        if key not in seen and created_at >= first:  # it was made in the state that it first left
+            made_in = changes[calendar.place(created_at)]
+            made_in[state] -= 1
+            made_in[source] += 1
+        seen.add(key)
     points = []
     for day, change in zip(reversed(calendar.days), reversed(changes), strict=True):
         points.append(Waiting(day, _label(day, calendar.unit), tuple(max(counts[state], 0) for state in WAITING)))
