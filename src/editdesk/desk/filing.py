@@ -1,7 +1,6 @@
 """What sections, series and issues say of themselves. Renaming and merging them stands in `renaming`."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, insert, select, update
@@ -50,26 +49,6 @@ def add(session: Session, kind: Kind, name: str, *, by: str) -> str:
 def describe(session: Session, kind: Kind, name: str, description: str, *, by: str) -> None:
     """Say what it is about."""
     _set(session, kind, name, by=by, description=checked_words(kind, description))
-
-
-def plan_issue(
-    session: Session,
-    name: str,
-    *,
-    appears_at: datetime | None,
-    deadline_at: datetime | None,
-    pages: int | None,
-    by: str,
-) -> None:
-    """Say when an issue appears, its deadline, and how many pages it has. Raises InvalidField."""
-    if pages is not None and pages < 1:
-        raise InvalidField("pages", "An issue has one page at least. Write 1 or more.")
-    for at in (appears_at, deadline_at):
-        if at is not None and at.tzinfo is None:
-            raise InvalidField("appears_at", "This time has no zone. Give it one, then save again.")
-    if appears_at is not None and deadline_at is not None and deadline_at > appears_at:
-        raise InvalidField("deadline_at", "The deadline is after the day the issue appears. Choose an earlier one.")
-    _set(session, Kind.ISSUE, name, by=by, appears_at=appears_at, deadline_at=deadline_at, pages=pages)
 
 
 def order_sections(session: Session, names: Sequence[str], *, by: str) -> None:

@@ -1,6 +1,7 @@
 """Names changed across the desk: renamed, merged, deleted, with every article that carries them, in one transaction.
 
-Each returns a DirectoryChange, by which `take_back` undoes articles and names together.
+Each returns a DirectoryChange, by which `take_back` undoes articles and names together. `progress` may raise
+BulkCancelled: then nothing has changed.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,7 +12,7 @@ from sqlalchemy import Select, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from editdesk.desk import audit, bulk, contributors, directory_rows, tags
-from editdesk.desk.bulk_values import BulkReport
+from editdesk.desk.bulk_values import BulkReport, Progress
 from editdesk.desk.directory_rows import FIELDS, TABLES, checked_name, known
 from editdesk.desk.directory_values import DirectoryChange, Entry, Kind, Reach
 from editdesk.desk.errors import InvalidField
@@ -35,7 +36,9 @@ def reach(session: Session, kind: Kind, name: str, other: str = "") -> Reach:
     return Reach(_number(session, carrying), both, other_id is not None)
 
 
-def rename(session: Session, kind: Kind, old: str, new: str, *, by: str) -> DirectoryChange:
+def rename(
+    session: Session, kind: Kind, old: str, new: str, *, by: str, progress: Progress | None = None
+) -> DirectoryChange:
     """Give it another name on every article. Raises InvalidField where that name is taken: merge the two then.
 
     What a contributor was credited by otherwise stays as printed.
@@ -53,12 +56,15 @@ def rename(session: Session, kind: Kind, old: str, new: str, *, by: str) -> Dire
         session.execute(delete(ContributorName).where(ContributorName.name == new))
     if kind is Kind.TAG:
         session.execute(delete(TagSynonym).where(TagSynonym.name == new))
-    report = _rewrite(session, kind, carrying, old, new, by=by, detail=f"{kind} “{old}” renamed to “{new}”")
+    detail = f"{kind} “{old}” renamed to “{new}”"
+    report = _rewrite(session, kind, carrying, old, new, by=by, detail=detail, progress=progress)
     _record(session, kind, f"renamed {_a(kind)}", f"{old} → {new}", report, by=by)
     return DirectoryChange(kind, old, new, report, before)
 
 
-def merge(session: Session, kind: Kind, old: str, into: str, *, by: str) -> DirectoryChange:
+def merge(
+    session: Session, kind: Kind, old: str, into: str, *, by: str, progress: Progress | None = None
+) -> DirectoryChange:
     """Put `into` in the place of `old` everywhere, and return what changed.
 
     A tag's name stays as a synonym, its children and synonyms go along. A contributor's articles stay credited as
@@ -72,7 +78,7 @@ def merge(session: Session, kind: Kind, old: str, into: str, *, by: str) -> Dire
         report = _merge_contributors(session, row_id, kept_id, before, kept)
     else:
         detail = f"{kind} “{old}” merged into “{into}”"
-        report = _rewrite(session, kind, _carrying(kind, row_id), old, into, by=by, detail=detail)
+        report = _rewrite(session, kind, _carrying(kind, row_id), old, into, by=by, detail=detail, progress=progress)
         _refuse_remains(report)
         if kind is Kind.TAG:
             _merge_tags(session, row_id, kept_id, old)
@@ -81,7 +87,15 @@ def merge(session: Session, kind: Kind, old: str, into: str, *, by: str) -> Dire
     return DirectoryChange(kind, old, into, report, before, kept)
 
 
-def remove(session: Session, kind: Kind, name: str, *, by: str, from_bylines: bool = False) -> DirectoryChange:
+def remove(
+    session: Session,
+    kind: Kind,
+    name: str,
+    *,
+    by: str,
+    from_bylines: bool = False,
+    progress: Progress | None = None,
+) -> DirectoryChange:
     """Take it off every article and delete it. A tag's children move up.
 
     A contributor whom articles credit goes only with `from_bylines`. Raises InvalidField.
@@ -94,7 +108,7 @@ def remove(session: Session, kind: Kind, name: str, *, by: str, from_bylines: bo
         raise InvalidField("byline", f"{credit} “{name}”. Merge the contributor into another, or take out the bylines.")
     variants = (*before.other_names, *_credited(session, row_id)) if kind is Kind.CONTRIBUTOR else ()
     detail = f"{kind} “{name}” deleted"
-    report = _rewrite(session, kind, carrying, name, "", by=by, detail=detail, variants=variants)
+    report = _rewrite(session, kind, carrying, name, "", by=by, detail=detail, variants=variants, progress=progress)
     _refuse_remains(report)
     if kind is Kind.TAG:
         parent_id = session.scalar(select(Tag.parent_id).where(Tag.id == row_id))
@@ -104,7 +118,7 @@ def remove(session: Session, kind: Kind, name: str, *, by: str, from_bylines: bo
     return DirectoryChange(kind, name, "", report, before)
 
 
-def take_back(session: Session, change: DirectoryChange, *, by: str) -> None:
+def take_back(session: Session, change: DirectoryChange, *, by: str, progress: Progress | None = None) -> None:
     """Let names and articles be as they were before the change. Raises InvalidField where the name is taken since."""
     kind, table = change.kind, TABLES[change.kind]
     if change.new == change.old:
@@ -122,7 +136,7 @@ def take_back(session: Session, change: DirectoryChange, *, by: str) -> None:
         names = (change.old, *change.before.other_names)
         contributors.move_bylines(session, known(session, kind, change.new), row_id, names)
     if change.report.bulk_id is not None:
-        bulk.undo(session, change.report.bulk_id, by=by)
+        bulk.undo(session, change.report.bulk_id, by=by, progress=progress)
     audit.record(session, by, "took back", _SUBJECTS.get(kind, "series"), f"{change.old} → {change.new or 'deleted'}")
 
 
@@ -150,12 +164,22 @@ def _rewrite(
     *,
     by: str,
     detail: str,
+    progress: Progress | None,
     variants: tuple[str, ...] = (),
 ) -> BulkReport:
     """Put `new` in the place of `old`, or nothing where `new` is empty, in the metadata of the articles."""
     change = _changes(kind, frozenset({old, *variants}), new)
     edits = _edits(session, carrying, change)
-    return bulk.rewrite(session, edits, kind=f"{kind} names", detail=detail, by=by, keeps_approval=True)
+    return bulk.rewrite(
+        session,
+        edits,
+        kind=f"{kind} names",
+        detail=detail,
+        by=by,
+        keeps_approval=True,
+        progress=progress,
+        total=_number(session, carrying) if progress is not None else 0,
+    )
 
 
 def _edits(

@@ -81,6 +81,15 @@ def set_synonyms(session: Session, name: str, synonyms: Iterable[str], *, by: st
     audit.record(session, by, "named a tag's synonyms", "tags", f"{name}: {', '.join(wanted) or 'none'}")
 
 
+@reading
+def articles_with_those_below(session: Session, name: str) -> int:
+    """Return how many articles a search for the tag finds: those with a tag below it too."""
+    wanted = with_those_below(session, [known(session, Kind.TAG, name)])
+    carrying = select(ArticleTag.article_id).where(ArticleTag.tag_id.in_(wanted))
+    query = select(func.count()).select_from(Article).where(Article.shelf == 0, Article.id.in_(carrying))
+    return session.scalar(query) or 0
+
+
 def with_those_below(session: Session, tag_ids: Iterable[int]) -> set[int]:
     """Return the tags and all that stand below them in the tree."""
     below: dict[int, list[int]] = defaultdict(list)
