@@ -6,7 +6,7 @@ from editdesk.ui.preview.clicked import Clicked
 from editdesk.ui.preview.followed_text import FollowedText
 from editdesk.ui.preview.patches import PageBlock, apply, between
 from editdesk.ui.preview.scheme import PAGE_ADDRESS, reference_of
-from editdesk.ui.wire import Unpacker, packed
+from editdesk.ui.wire import Unpacker, filed, packed
 
 BLOCKS = st.lists(
     st.builds(PageBlock, st.sampled_from(["<p>a</p>", "<p>b</p>", "<hr>"]), st.integers(0, 9)), max_size=8
@@ -116,3 +116,11 @@ def test_references_are_read_back_from_addresses() -> None:
     assert reference_of("/0/1/2/3/4/boat.png") == "../boat.png"
     assert reference_of("/0/1/2/3/boat.png") == "../../boat.png"
     assert reference_of("/images/boat.png") == "/images/boat.png"
+
+
+def test_a_message_in_a_file_is_the_same_and_leaves_no_file() -> None:
+    message = {"number": 1, "text": "the canal " * 9000}
+    name, file = filed(packed(message))
+    assert len(name) < 200
+    assert list(Unpacker().feed(name)) == [message]
+    assert not file.exists()

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tempfile
 import textwrap
 from collections.abc import Callable, Iterator
 from itertools import takewhile
@@ -288,3 +289,18 @@ def test_the_worker_loads_no_qt() -> None:
     code = "import sys; import editdesk.ui.preview.render_worker; print([n for n in sys.modules if 'PySide' in n])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_long_text_leaves_no_file_behind(
+    qtbot: QtBot, make: Callable[..., RenderProcess], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    process = make()
+    listener, writer = Listener(process), Writer()
+    process.ask(1, writer.becomes("The canal.\n\n" * 5000))
+    settle(qtbot, process)
+    assert listener.html.count("<p>") == 5000
+    assert not list(tmp_path.glob("editdesk-message-*"))
+    process.ask(2, writer.becomes("The lock.\n\n" * 5000))
+    process.stop()
+    assert not list(tmp_path.glob("editdesk-message-*"))

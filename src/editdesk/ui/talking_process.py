@@ -3,11 +3,12 @@
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
-from editdesk.ui.wire import Unpacker, packed
+from editdesk.ui.wire import LONG_BYTES, Unpacker, filed, packed
 
 _END_MS = 10_000
 """A killed process is gone at once, on a computer that is not overwhelmed."""
@@ -25,6 +26,7 @@ class TalkingProcess(QObject):
     def __init__(self, arguments: Sequence[str], parent: QObject) -> None:
         super().__init__(parent)
         self._unpacker = Unpacker()
+        self._files: list[Path] = []
         self._process = process = QProcess(self)
         environment = QProcessEnvironment.systemEnvironment()
         # The worker imports what this program imports, wherever it was started from.
@@ -38,7 +40,11 @@ class TalkingProcess(QObject):
 
     def write(self, message: dict[str, Any]) -> None:
         """Send a message; returns at once."""
-        self._process.write(packed(message))
+        written = packed(message)
+        if len(written) > LONG_BYTES:
+            written, file = filed(written)
+            self._files = [*(known for known in self._files if known.exists()), file]
+        self._process.write(written)
 
     def stop(self) -> None:
         """Kill the process, wait for its end and delete this object; nothing is said any more."""
@@ -48,6 +54,8 @@ class TalkingProcess(QObject):
         process.errorOccurred.disconnect()
         process.kill()
         process.waitForFinished(_END_MS)
+        for unread in self._files:
+            unread.unlink(missing_ok=True)
         self.deleteLater()
 
     def _read(self) -> None:
