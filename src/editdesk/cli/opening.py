@@ -66,12 +66,14 @@ class DeskGroup(click.Group):
 def opened(where: str) -> Iterator["Desk"]:
     """Open the desk for one command."""
     from editdesk.desk.desk import Desk
+    from editdesk.settings import load
 
     with Desk.open(where) as desk:
+        desk.person = load().settings.person_name
         yield desk
 
 
-def change(where: str, operation: Callable[..., Any], *names: str, by: str) -> Any:
+def change(where: str, operation: Callable[..., Any], *names: object, by: str) -> Any:
     """Open the desk, change what the names name, and return what the operation returns."""
     with opened(where) as desk:
         return desk.run(operation, *names, by=by)

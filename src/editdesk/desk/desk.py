@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from editdesk.desk import desk_settings, engine, place, schema
 from editdesk.desk.errors import DeskExists, DeskNotFound, DeskTooNew, DeskUnavailable, Interrupted
 from editdesk.desk.interrupting import GIVEN_UP, Interrupting
-from editdesk.desk.operations import FACET_INDEX, is_reading
+from editdesk.desk.operations import FACET_INDEX, PERSON, is_reading
 from editdesk.desk.place import DATABASE
 from editdesk.desk.values import DeskSettings
 
@@ -36,7 +36,7 @@ class Desk:
     """An open desk: a folder with `desk.sqlite3`, `assets/` and `journal/`, or a PostgreSQL database.
 
     May be used from any thread, one operation at a time on each. `where` is a folder or the server's address without
-    the password; `name` is what people call the desk.
+    the password; `name` is what people call the desk; `person` is whom a search for `assigned:me` means.
     """
 
     def __init__(self, where: str, database: Engine, name: str, folder: Path) -> None:
@@ -46,6 +46,7 @@ class Desk:
         self.folder = folder
         self.journal_folder = folder / "journal"
         self.engine = database
+        self.person = ""
         self.interrupting = Interrupting(database)
         self._file = self._file_now()
 
@@ -140,7 +141,7 @@ class Desk:
     def _run_once(self, operation: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         reads, sets = is_reading(operation), vars(self).get(FACET_INDEX)
         options = engine.transaction_options(self.engine, reads=reads)
-        with Session(self.engine) as session, session.begin():
+        with Session(self.engine, info={PERSON: self.person} if self.person else {}) as session, session.begin():
             session.connection(execution_options=options)
             if sets is not None and reads:
                 session.info[FACET_INDEX] = sets

@@ -26,15 +26,21 @@ from editdesk.desk.models import (
     Tag,
     TagSynonym,
 )
-from editdesk.desk.planning_values import OPEN_STATES
+from editdesk.desk.operations import PERSON
+from editdesk.desk.planning_values import OPEN_STATES, PLANNED_STATES
 from editdesk.desk.query import Field, Filter, Possession, Quality, Query, stretch
 from editdesk.desk.snippet import fold
 from editdesk.desk.workflow import State
 
 Key = TypeVar("Key", int, str)
 
+ME = "me"
+"""Whom `assigned:me` names: the one who sits at this desk."""
+
 _ONE_OF = {Field.STATUS, Field.SECTION, Field.SERIES, Field.ISSUE, Field.LANG, Field.ASSIGNED}
 """An article has one of these, so a query that names two of a kind means either."""
+
+_SHELVES: dict[str, int] = {Quality.ARCHIVED: 1, Quality.TRASHED: 2}
 
 
 def conditions(session: Session, query: Query) -> list[ColumnElement[bool]]:
@@ -44,15 +50,16 @@ def conditions(session: Session, query: Query) -> list[ColumnElement[bool]]:
 
 def demands(query: Query) -> list[tuple[Filter, ...]]:
     """Return what must hold together; of the conditions that stand in one tuple any will do."""
-    asked = [each for each in query.filters if not _is_trash(each)]
+    asked = [each for each in query.filters if not _names_shelf(each)]
     alternatives = sorted((each for each in asked if is_alternative(each)), key=lambda each: each.field)
     alone = [(each,) for each in asked if not is_alternative(each)]
     return [*alone, *(tuple(same) for _, same in groupby(alternatives, key=lambda each: each.field))]
 
 
-def asks_for_trash(query: Query) -> bool:
-    """Tell whether the query looks into the trash instead of the library."""
-    return any(_is_trash(each) and not each.is_negated for each in query.filters)
+def shelf_of(query: Query) -> int:
+    """Return where the query looks: into the library unless it names archive or trash; see `models.Article`."""
+    asked = (_SHELVES[each.value] for each in query.filters if _names_shelf(each) and not each.is_negated)
+    return max(asked, default=0)
 
 
 def is_alternative(each: Filter) -> bool:
@@ -60,13 +67,13 @@ def is_alternative(each: Filter) -> bool:
     return each.field in _ONE_OF and not each.is_negated
 
 
-def _is_trash(each: Filter) -> bool:
-    return each.field is Field.IS and each.value == Quality.TRASHED
+def _names_shelf(each: Filter) -> bool:
+    return each.field is Field.IS and each.value in _SHELVES
 
 
 def condition(session: Session, each: Filter) -> ColumnElement[bool]:
     """Return one condition as SQL, turned round where it is negated."""
-    asked = _CONDITIONS[each.field](session, each)
+    asked = _has_none(each.field) if _asks_for_none(each) else _CONDITIONS[each.field](session, each)
     return not_(func.coalesce(asked, false())) if each.is_negated else asked
 
 
@@ -80,7 +87,11 @@ def named(session: Session, each: Filter) -> Sequence[int | str] | None:
     None where it means none of these.
     """
     meant = _NAMED.get(each.field)
-    return None if meant is None else meant(session, each)
+    return None if meant is None or _asks_for_none(each) else meant(session, each)
+
+
+def _asks_for_none(each: Filter) -> bool:
+    return each.value.lower() in _NONE.get(each.field, ())
 
 
 def _tags(session: Session, each: Filter) -> list[int]:
@@ -114,7 +125,22 @@ def _issues(session: Session, each: Filter) -> list[int]:
 
 
 def _people(session: Session, each: Filter) -> list[str]:
+    if each.value.lower() == ME and PERSON in session.info:
+        return [session.info[PERSON]]
     return _texts(session, Article.assigned_to, each.value)
+
+
+def _has_none(field: Field) -> ColumnElement[bool]:
+    """Return the condition that nothing is said of a field."""
+    if field is Field.TAG:
+        return Article.id.not_in(select(ArticleTag.article_id))
+    if field is Field.AUTHOR:
+        return Article.id.not_in(select(Byline.article_id))
+    if field is Field.ASSIGNED:
+        return Article.assigned_to == ""
+    return {Field.SECTION: Article.section_id, Field.SERIES: Article.series_id, Field.ISSUE: Article.issue_id}[
+        field
+    ].is_(None)
 
 
 def _has_tag(session: Session, each: Filter) -> ColumnElement[bool]:
@@ -198,6 +224,12 @@ _CONDITIONS: dict[Field, Callable[[Session, Filter], ColumnElement[bool]]] = {
     Field.IS: _is,
     Field.HAS: _has,
 }
+_NONE = {
+    **dict.fromkeys((Field.SECTION, Field.SERIES, Field.ISSUE, Field.TAG), ("none",)),
+    **dict.fromkeys((Field.AUTHOR, Field.ASSIGNED), ("none", "nobody")),
+}
+"""Words that ask for articles of which nothing is said."""
+
 _NAMED: dict[Field, Callable[[Session, Filter], Sequence[int | str]]] = {
     Field.TAG: _tags,
     Field.AUTHOR: _contributors,
@@ -210,7 +242,7 @@ _NAMED: dict[Field, Callable[[Session, Filter], Sequence[int | str]]] = {
 _QUALITIES: dict[Quality, Callable[[], ColumnElement[bool]]] = {
     Quality.CHANGED: lambda: Article.revision > Article.approved_revision,
     Quality.OVERDUE: lambda: _is_on_its_way() & (Article.next_at < now()),
-    Quality.UNPLANNED: lambda: _is_on_its_way() & Article.planned_at.is_(None),
+    Quality.UNPLANNED: lambda: Article.state.in_(PLANNED_STATES) & Article.planned_at.is_(None),
 }
 _POSSESSIONS: dict[Possession, Callable[[], ColumnElement[bool]]] = {
     Possession.NOTES: lambda: Article.id.in_(select(Note.article_id).where(Note.resolved_at.is_(None))),

@@ -12,6 +12,9 @@ Operation = TypeVar("Operation", bound=Callable[..., Any])
 FACET_INDEX = "facet_index"
 """Under this name a reading operation finds the desk's FacetIndex in `session.info`, once there is one."""
 
+PERSON = "person"
+"""Under this name an operation finds in `session.info` who sits at the desk, where that is known."""
+
 _MARK = "_editdesk_is_reading"
 
 

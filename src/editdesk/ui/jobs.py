@@ -163,6 +163,7 @@ class Jobs(QObject):
         if self._make is not None:
             self._make(self.where)
         self._desk = Desk.open(self.where)
+        self._desk.person = self.person
         return self._desk
 
     def _close(self) -> None:
