@@ -11,7 +11,7 @@ from itertools import islice
 from sqlalchemy import and_, func, select, update
 from sqlalchemy.orm import Session
 
-from editdesk.desk import articles, bulk_change, field_rules, review, revision_store, slugs, working_copy
+from editdesk.desk import articles, bulk_change, field_rules, review, revision_store, shelf, slugs, working_copy
 from editdesk.desk.bulk_change import Rule
 from editdesk.desk.bulk_values import BulkChange, BulkReport, BulkRow, NothingToUndo, Progress
 from editdesk.desk.bulk_writer import (
@@ -132,6 +132,8 @@ def undo(session: Session, bulk_id: int, *, by: str, progress: Progress | None =
     change = session.get(BulkChangeRow, bulk_id, with_for_update=True)
     if change is None or change.undone_at is not None:
         raise NothingToUndo("This change was taken back already, or never made. The history of an article goes back.")
+    if shelf.is_move(change.kind):
+        return _moved_back(session, change, by=by, progress=progress)
     writing = Writing(session, by, "took back a change of many", f"taken back: {change.detail}")
     records = _records(session, bulk_id)
     done = 0
@@ -151,6 +153,14 @@ def undo(session: Session, bulk_id: int, *, by: str, progress: Progress | None =
             progress(done, len(records))
     session.execute(update(BulkChangeRow).where(BulkChangeRow.id == bulk_id).values(undone_at=now()))
     return writing.report(bulk_id)
+
+
+def _moved_back(session: Session, change: BulkChangeRow, *, by: str, progress: Progress | None) -> BulkReport:
+    asked = select(Article.uid).join(BulkArticle, BulkArticle.article_id == Article.id)
+    ids = session.scalars(asked.where(BulkArticle.bulk_id == change.id)).all()
+    report = shelf.move_back(session, ids, change.kind, by=by, progress=progress)
+    change.undone_at = now()
+    return replace(report, bulk_id=change.id)
 
 
 def _changed(session: Session, row: StoredArticle, rule: Rule, change: BulkChange) -> Edit:

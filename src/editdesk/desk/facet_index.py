@@ -20,7 +20,6 @@ from editdesk.desk.word_match import WordMatch
 from editdesk.desk.workflow import State
 
 _SHOWN = 500  # values of a kind, the most frequent ones
-_LIBRARY, _TRASH = 0, 2  # shelves; see `models.Article`
 _KINDS = {
     "state": Field.STATUS,
     "section": Field.SECTION,
@@ -101,7 +100,7 @@ class FacetIndex:
 
     def _found(self, session: Session, query: Query) -> BitMap:
         shelf = self._sets.of["shelf"]
-        found = shelf[_TRASH if filters.asks_for_trash(query) else _LIBRARY]
+        found = shelf[filters.shelf_of(query)]
         for alternatives in filters.demands(query):
             found = found & _union(self._meant(session, each, found) for each in alternatives)
         if query.words:

@@ -31,6 +31,7 @@ class Quality(StrEnum):
 
     CHANGED = "changed"
     TRASHED = "trashed"
+    ARCHIVED = "archived"
     OVERDUE = "overdue"
     UNPLANNED = "unplanned"
 

@@ -13,13 +13,14 @@ from sqlalchemy.orm import Session
 
 from editdesk.desk import sorting
 from editdesk.desk.article_rows import article_rows
-from editdesk.desk.filters import asks_for_trash, conditions
+from editdesk.desk.filters import conditions, shelf_of
 from editdesk.desk.key_sets import keys_of
 from editdesk.desk.models import Article, ArticleTag, ArticleText, SearchText, Section, Tag
 from editdesk.desk.operations import FACET_INDEX, reading
-from editdesk.desk.query import Field, Query, Words
+from editdesk.desk.query import Field, Query, Words, written
 from editdesk.desk.search_index import unsegmented
 from editdesk.desk.snippet import fold, snippet
+from editdesk.desk.suggesting import suggested
 from editdesk.desk.text_match import text_index
 from editdesk.desk.values import ArticlePage, ArticleRow, Facets
 from editdesk.desk.word_match import WordMatch, meant_tags
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 _WEIGHED = 2_000  # matches given a score: a common word then costs what a rare one costs
 _TITLES_LOOKED_AT = 200
 _FACET_VALUES = 100
-_LIBRARY, _TRASH = 0, 2  # shelves; see `models.Article`
 
 
 @reading
@@ -60,7 +60,17 @@ def find(
 @reading
 def search(session: Session, query: Query, *, limit: int = 50) -> ArticlePage:
     """Return the best matches, each with its score and the line in which the words stand."""
-    return find(session, query, sort="relevance", limit=limit)
+    page = find(session, query, sort="relevance", limit=limit)
+    return page if page.total else replace(page, suggestion=suggestion(session, query))
+
+
+@reading
+def suggestion(session: Session, query: Query) -> str:
+    """Return what to search for instead of mistyped words, "" where nothing near finds anything."""
+    better = suggested(session, query)
+    if better is None or session.scalar(matching(session, better).limit(1)) is None:
+        return ""
+    return written(better)
 
 
 @reading
@@ -113,7 +123,7 @@ def _elsewhere() -> Select[int]:
 
 
 def _is_in_reach(query: Query) -> ColumnElement[bool]:
-    return Article.shelf == (_TRASH if asks_for_trash(query) else _LIBRARY)
+    return Article.shelf == shelf_of(query)
 
 
 def matching(session: Session, query: Query) -> Select[int]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from editdesk.desk import articles, assets, desk_settings, house_blocks, search
-from editdesk.desk.query import parse
+from editdesk.desk.query import Field, Filter, Quality, Query, parse
 from editdesk.desk.standing import standing
 from editdesk.desk.values import ArticleSnapshot
 from editdesk.desk.workflow import State
@@ -59,6 +59,18 @@ def _asked_for(session: "Session", request: ExportRequest) -> Iterator[ArticleSn
         yield from articles.every_snapshot(session, sorted(request.only))
         return
     parsed = parse(request.query)
+    for query in dict.fromkeys((parsed, _in_archive(parsed))):
+        yield from _found(session, query)
+
+
+def _in_archive(query: Query) -> Query:
+    """Ask the archive the same: what stands there is out of the desk's way, and as public as before."""
+    if any(each.field is Field.IS and each.value in {Quality.ARCHIVED, Quality.TRASHED} for each in query.filters):
+        return query
+    return Query(query.words, (*query.filters, Filter(Field.IS, Quality.ARCHIVED)))
+
+
+def _found(session: "Session", parsed: Query) -> Iterator[ArticleSnapshot]:
     offset = 0
     while True:
         page = search.find(session, parsed, sort="title", descending=False, limit=_PAGE, offset=offset)
