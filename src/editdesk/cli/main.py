@@ -6,6 +6,7 @@ from editdesk import __version__
 from editdesk.cli.articles import edit_article, list_articles, search_articles, show_article
 from editdesk.cli.desks import back_up, check_desk, new_desk, restore_desk
 from editdesk.cli.failures import PlainGroup, refuse
+from editdesk.cli.filing import issues, sections, series
 from editdesk.cli.people import people
 from editdesk.cli.publishing import export_articles, preflight_articles, verify_bundle
 from editdesk.cli.rendering import render_file
@@ -75,6 +76,9 @@ for command in (
     restore_desk,
     people,
     tags,
+    sections,
+    series,
+    issues,
     words,
 ):
     editdesk.add_command(command)

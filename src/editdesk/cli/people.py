@@ -2,6 +2,7 @@
 
 import click
 
+from editdesk.cli.contributors import COMMANDS
 from editdesk.cli.opening import DeskGroup, change, changes, desk_argument, json_option, opened
 from editdesk.cli.output import counted, say, say_json, table
 
@@ -93,3 +94,7 @@ def merge(where: str, source: str, target: str, by: str) -> None:
 
     changed = change(where, renaming.merge, Kind.CONTRIBUTOR, source, target, by=by)
     say(f"What {source} wrote is credited to {target} now, in {counted(changed.articles)}.")
+
+
+for command in COMMANDS:
+    people.add_command(command)

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from editdesk.cli.opening import DeskGroup, change, changes, desk_argument, json_option, opened
+from editdesk.cli.opening import DeskGroup, by_option, change, changes, desk_argument, json_option, opened
 from editdesk.cli.output import counted, say, say_json, table
 
 
@@ -71,3 +71,85 @@ def delete(where: str, name: str, by: str) -> None:
 
     changed = change(where, renaming.remove, Kind.TAG, name, by=by)
     say(f"The tag {name} is gone from {counted(changed.articles)}.")
+
+
+@tags.command("tree", epilog="Example: editdesk tags magazine.desk tree --json")
+@json_option
+@click.pass_obj
+def tree(where: str, *, as_json: bool) -> None:
+    """Show which tags stand below which, with their synonyms."""
+    from editdesk.desk import tags as tag_tree
+
+    with opened(where) as desk:
+        cards = desk.run(tag_tree.tree)
+    if as_json:
+        say_json(
+            {
+                "tags": [
+                    {
+                        "name": card.name,
+                        "description": card.description,
+                        "parent": card.parent or None,
+                        "synonyms": list(card.synonyms),
+                        "articles": card.articles,
+                    }
+                    for card in cards
+                ]
+            }
+        )
+        return
+    depths: dict[str, int] = {"": -1}
+    for card in cards:
+        depths[card.name] = depths[card.parent] + 1
+        others = f", also {', '.join(card.synonyms)}" if card.synonyms else ""
+        say(f"{'    ' * depths[card.name]}{card.name}  {counted(card.articles)}{others}")
+
+
+@tags.command("add", epilog="Example: editdesk tags magazine.desk add trams --below railways")
+@click.argument("name")
+@click.option("--below", metavar="TAG", default="", help="The tag it stands below.")
+@by_option
+@click.pass_obj
+def add(where: str, name: str, below: str, by: str) -> None:
+    """Make a tag that no article carries yet."""
+    from editdesk.desk import tags as tag_tree
+
+    with opened(where) as desk:
+        made = desk.run(tag_tree.add, name, by=by, parent=below)
+    say(f"The tag {made} is made.")
+
+
+@tags.command("parent", epilog="Example: editdesk tags magazine.desk parent trams railways")
+@click.argument("name")
+@click.argument("parent", required=False, default="")
+@by_option
+@click.pass_obj
+def parent(where: str, name: str, parent: str, by: str) -> None:
+    """Put a tag below PARENT, or at the top without one; a search for a tag finds what stands below it."""
+    from editdesk.desk import tags as tag_tree
+
+    change(where, tag_tree.set_parent, name, parent, by=by)
+    say(f"The tag {name} stands {f'below {parent}' if parent else 'at the top'} now.")
+
+
+@tags.command("synonym", epilog="Example: editdesk tags magazine.desk synonym railways trains railroads")
+@click.argument("name")
+@click.argument("words", metavar="WORD", nargs=-1)
+@by_option
+@click.pass_obj
+def synonym(where: str, name: str, words: tuple[str, ...], by: str) -> None:
+    """Set the other words for a tag; typed in an article, they become the tag. Without WORD take them out."""
+    from editdesk.desk import tags as tag_tree
+
+    change(where, tag_tree.set_synonyms, name, words, by=by)
+    say(f"The tag {name} has {counted(len(words), 'synonym')} now.")
+
+
+@tags.command("describe", epilog="Example: editdesk tags magazine.desk describe railways “All that runs on rails.”")
+@changes("name", "text")
+def describe(where: str, name: str, text: str, by: str) -> None:
+    """Say what a tag is for."""
+    from editdesk.desk import tags as tag_tree
+
+    change(where, tag_tree.describe, name, text, by=by)
+    say(f"The tag {name} is described.")
