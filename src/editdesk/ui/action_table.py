@@ -91,6 +91,8 @@ _VIEW = (
     _preview("phone", "Preview as on a phone"),
     _preview("paper", "Preview as printed"),
     ActionSpec("view.library", "Library", "View", ("Ctrl+Shift+L",), is_checkable=True),
+    ActionSpec("view.library_table", "Library as a table", "View", ("F9",), is_checkable=True),
+    ActionSpec("view.filters", "Views and filters", "View", ("Shift+F9",)),
     ActionSpec("view.inspector", "Inspector", "View", ("Ctrl+Shift+D",), is_checkable=True),
     ActionSpec("view.focus", "Focus mode", "View", ("F8",), is_checkable=True),
     _dim("dim_sentence", "Dim all but the sentence"),

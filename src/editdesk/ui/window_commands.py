@@ -54,6 +54,8 @@ def _view_handlers(window: "MainWindow") -> Handlers:
         **{f"view.{place.key}": partial(window.places.open, place) for place in PLACES},
         "view.switch": partial(_switch_texts, window),
         "view.library": lambda: _toggle(window, "view.library"),
+        "view.library_table": window.library_desk.turn_table,
+        "view.filters": partial(_show_filters, window),
         "view.inspector": lambda: _toggle(window, "view.inspector"),
         "view.next_tab": partial(window.tabs.step, 1),
         "view.previous_tab": partial(window.tabs.step, -1),
@@ -89,6 +91,14 @@ def _search_library(window: "MainWindow") -> None:
 def _toggle(window: "MainWindow", action_id: str) -> None:
     pane = window.library if action_id == "view.library" else window.inspector
     pane.setVisible(window.actions_table[action_id].isChecked())
+
+
+def _show_filters(window: "MainWindow") -> None:
+    window.show_place("write")
+    window.library.show()
+    window.library.show_panel(is_shown=not window.library.filtering.isChecked())
+    if window.library.filtering.isChecked():
+        window.library.panel.setFocus()
 
 
 def _switch_texts(window: "MainWindow") -> None:

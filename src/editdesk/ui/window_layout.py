@@ -18,6 +18,7 @@ def restore(window: "MainWindow") -> None:
     place(window, layout)
     window.write.show_mode(TextMode.BOTH if settings.show_preview else TextMode.EDITOR)
     window.write.restore_layout(layout)
+    window.library.restore_layout(layout)
     window.actions_table["view.library"].setChecked(not window.library.isHidden())
     window.actions_table["view.inspector"].setChecked(not window.inspector.isHidden())
     window.editor.set_typeface(settings.editor_font, settings.editor_font_size)
@@ -28,7 +29,11 @@ def as_left(window: "MainWindow") -> Settings:
     """Return the settings with the window's layout as it is."""
     return replace(
         window.settings,
-        layout={"window": remembered_place(window.window()), **window.write.layout_state()},
+        layout={
+            "window": remembered_place(window.window()),
+            **window.write.layout_state(),
+            **window.library.layout_state(),
+        },
         last_desk=window.jobs.where if window.jobs.is_open else window.settings.last_desk,
         show_preview=window.write.mode is not TextMode.EDITOR,
     )

@@ -52,6 +52,8 @@ class WritePlace(QWidget):
         self._editor = editor
         self._preview = preview
         self.mode = TextMode.BOTH
+        self._is_wide = False
+        self._before: tuple[list[int], bool, bool] = ([], False, False)
         self._texts = _splitter("write.texts", editor, preview)
         for index, pane in enumerate((editor, preview)):
             pane.setMinimumWidth(_MINIMUM_TEXT_WIDTH)
@@ -79,6 +81,20 @@ class WritePlace(QWidget):
         """Put a bar under the text."""
         self._article.addWidget(bar)
 
+    def show_wide_library(self, *, is_wide: bool) -> None:
+        """Give the library the whole place, or give text and inspector theirs back."""
+        if is_wide == self._is_wide:
+            return
+        if is_wide:
+            self._before = (self._panes.sizes(), self.inspector.isHidden(), self.library.isHidden())
+        self._is_wide = is_wide
+        sizes, hides_inspector, hides_library = self._before
+        self.library.setHidden(False if is_wide else hides_library)
+        self._middle.setHidden(is_wide)
+        self.inspector.setHidden(is_wide or hides_inspector)
+        if not is_wide:
+            self._panes.setSizes(sizes)
+
     def show_article(self, *, is_open: bool) -> None:
         """Show the text panes, or the empty state where no article is open."""
         self._middle.setCurrentIndex(1 if is_open else 0)
@@ -91,7 +107,8 @@ class WritePlace(QWidget):
         self.mode_changed.emit(mode.value)
 
     def layout_state(self) -> dict[str, str]:
-        """Return the sizes of the panes, to be remembered."""
+        """Return the sizes of the panes, to be remembered; those beside a wide library are the ones it left."""
+        self.show_wide_library(is_wide=False)
         return {
             "panes": bytes(self._panes.saveState().toBase64().data()).decode("ascii"),
             "texts": bytes(self._texts.saveState().toBase64().data()).decode("ascii"),
