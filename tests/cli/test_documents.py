@@ -205,3 +205,15 @@ def keys_of(value: Any) -> set[str]:
     if isinstance(value, dict):
         return set(value) | {key for each in value.values() for key in keys_of(each)}
     return {key for each in value for key in keys_of(each)} if isinstance(value, list) else set()
+
+
+def test_a_search_without_hits_offers_the_nearest_word(run: Run, desk: Path) -> None:
+    mistyped = run("search", desk, "ketle", "--json").document
+    assert (mistyped["articles"], mistyped["suggestion"]) == ([], "kettle")
+    assert "Did you mean: kettle" in run("search", desk, "ketle").out
+
+
+def test_a_bad_query_is_explained_at_its_character(run: Run, desk: Path) -> None:
+    refused = run("search", desk, "kettle stauts:draft")
+    assert refused.status == 2
+    assert "Did you mean “status:”" in refused.err

@@ -408,3 +408,26 @@ def test_what_a_note_says_is_shown_as_the_line(desk: Desk) -> None:
 
     desk.run(note)
     assert desk.run(search.search, parse("sluice")).rows[0].snippet == "Check the [sluice]"
+
+
+MISTYPED = {
+    "goverment": "government",
+    "imperal circus": "imperial circus",
+    "xritics": "critics",
+    "Perru": "peru",
+    '"latin amercia"': '"latin america"',
+    "title:sumit": "title:summit",
+    "goverment status:draft": "",  # found, but no draft
+    "goverment -castillo status:in_review": "government -castillo status:in_review",
+    "zzzzzz": "",
+    "xx": "",
+    "京北": "",
+    "whitny": "whitney",
+}
+
+
+def test_a_mistyped_word_offers_the_nearest(magazine: Desk) -> None:
+    offered = {typed: magazine.run(search.search, parse(typed)).suggestion for typed in MISTYPED}
+    assert offered == MISTYPED
+    assert magazine.run(search.search, parse("government")).suggestion == ""
+    assert magazine.run(search.suggestion, parse("imperal circ", typing=True)) == "imperial circ*"

@@ -82,6 +82,8 @@ def search_articles(where: str, words: tuple[str, ...], limit: int, *, as_json: 
         if row.snippet:
             say(f"    {' '.join(row.snippet.split())}")
     say(_total(page))
+    if page.suggestion:
+        say(f"Did you mean: {page.suggestion}")
 
 
 @click.command("show", epilog="Example: editdesk show magazine.desk the-bridge-that-hummed --as html")

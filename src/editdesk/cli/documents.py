@@ -22,9 +22,9 @@ def article_list(page: ArticlePage) -> dict[str, Any]:
 
 
 def search_results(page: ArticlePage) -> dict[str, Any]:
-    """Return what `search` prints: the list, each article with its snippet and score."""
+    """Return what `search` prints: the list, each article with snippet and score, and what to search for instead."""
     articles = [_row(row) | {"snippet": row.snippet, "score": row.score} for row in page.rows]
-    return {"total": page.total, "articles": articles}
+    return {"total": page.total, "articles": articles, "suggestion": page.suggestion}
 
 
 def article(snapshot: ArticleSnapshot) -> dict[str, Any]:

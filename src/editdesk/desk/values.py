@@ -100,10 +100,14 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """A stretch of the library: `total` counts every match, `rows` are the ones asked for."""
+    """A stretch of the library: `total` counts every match, `rows` are the ones asked for.
+
+    `suggestion` is a query that finds something where this one finds nothing, "" for none.
+    """
 
     total: int
     rows: tuple[ArticleRow, ...]
+    suggestion: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,7 +163,6 @@ class Jobs(QObject):
         if self._make is not None:
             self._make(self.where)
         self._desk = Desk.open(self.where)
-        self._desk.person = self.person
         return self._desk
 
     def _close(self) -> None:
@@ -201,6 +200,7 @@ class Jobs(QObject):
 
     def _worked(self, job: DeskJob, work: Callable[["Desk"], Any]) -> Any:
         desk = self._opened_desk()
+        desk.person = self.person
         with desk.interrupting.asked_by(job):
             return work(desk)
 
