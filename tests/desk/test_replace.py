@@ -19,9 +19,10 @@ from editdesk.desk.replace_values import (
     Edit,
     Question,
     Replaced,
+    every_edit,
     spliced,
 )
-from editdesk.text.matching import Wanted, matches, written
+from editdesk.text.matching import Wanted, matches
 from tests.desk.drafts import again, new
 
 
@@ -30,17 +31,7 @@ def look(desk: Desk, question: Question) -> tuple[ArticleHits, ...]:
 
 
 def chosen(question: Question, replacement: str, found: tuple[ArticleHits, ...]) -> tuple[ArticleEdits, ...]:
-    return tuple(
-        ArticleEdits(
-            article.article_id,
-            article.version,
-            tuple(
-                Edit(hit.field, hit.start, hit.end, written(question.wanted, replacement, hit.groups))
-                for hit in article.hits
-            ),
-        )
-        for article in found
-    )
+    return every_edit(found, question.wanted, replacement)
 
 
 def apply(desk: Desk, question: Question, replacement: str) -> Replaced:

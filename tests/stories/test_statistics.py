@@ -79,6 +79,10 @@ def test_time_section_and_measure_change_the_figures(qtbot: QtBot, busy: Path, w
     assert "1 waiting to be published now" in words(pane)
     chosen(qtbot, window, pane.span, Qt.Key.Key_Down)
     assert "4 articles published" in words(pane)
+    chosen(qtbot, window, pane.span, Qt.Key.Key_End)
+    assert pane.span.currentText() == "All time"
+    assert "4 articles published" in words(pane)
+    assert "Published by week" in words(pane)
     chosen(qtbot, window, pane.section, Qt.Key.Key_Down)
     assert pane.section.currentText() == "Arts"
     assert "2 articles published" in words(pane)

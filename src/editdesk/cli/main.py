@@ -10,7 +10,9 @@ from editdesk.cli.filing import issues, sections, series
 from editdesk.cli.people import people
 from editdesk.cli.publishing import export_articles, preflight_articles, verify_bundle
 from editdesk.cli.rendering import render_file
+from editdesk.cli.replacing import replace_words
 from editdesk.cli.spelling import spell
+from editdesk.cli.statistics import show_statistics
 from editdesk.cli.tags import tags
 from editdesk.cli.transfer import import_sources, pack_articles
 from editdesk.cli.window import open_desk
@@ -65,6 +67,7 @@ for command in (
     edit_article,
     change_state,
     show_history,
+    replace_words,
     render_file,
     spell,
     preflight_articles,
@@ -80,5 +83,6 @@ for command in (
     series,
     issues,
     words,
+    show_statistics,
 ):
     editdesk.add_command(command)

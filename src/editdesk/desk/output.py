@@ -40,8 +40,7 @@ _LEADS = (
     (4, "4–6 days"),
     (7, "1–2 weeks"),
     (14, "2–4 weeks"),
-    (28, "1–3 months"),
-    (90, "longer"),
+    (28, "longer"),
 )
 _LIBRARY_AND_ARCHIVE = (0, 1)  # shelves; see `models.Article`
 _NO_SECTION = "No section"

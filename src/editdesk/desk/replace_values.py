@@ -1,12 +1,12 @@
 """Replacing words across the library: what is looked for, what was found, what is to stand there. No SQLAlchemy."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from editdesk.desk.query import Query
 from editdesk.desk.workflow import State
-from editdesk.text.matching import Wanted
+from editdesk.text.matching import Wanted, written
 
 TITLE, STANDFIRST, BODY = "title", "standfirst", "body"
 FIELDS = (TITLE, STANDFIRST, BODY)
@@ -92,10 +92,25 @@ def spliced(texts: Mapping[str, str], edits: tuple[Edit, ...]) -> Mapping[str, s
         own = sorted((edit for edit in edits if edit.field == name), key=lambda edit: edit.start)
         pieces, place = [], 0
         for edit in own:
-            written = edit.written if name == BODY else " ".join(edit.written.split("\n"))
-            pieces += [text[place : edit.start], written]
+            new_words = edit.written if name == BODY else " ".join(edit.written.split("\n"))
+            pieces += [text[place : edit.start], new_words]
             place = edit.end
         new = "".join((*pieces, text[place:]))
         if new != text:
             changed[name] = new
     return MappingProxyType(changed)
+
+
+def every_edit(found: Iterable[ArticleHits], wanted: Wanted, replacement: str) -> tuple[ArticleEdits, ...]:
+    """Return the edits that replace every hit."""
+    return tuple(
+        ArticleEdits(
+            article.article_id,
+            article.version,
+            tuple(
+                Edit(hit.field, hit.start, hit.end, written(wanted, replacement, hit.groups)) for hit in article.hits
+            ),
+        )
+        for article in found
+        if article.hits
+    )

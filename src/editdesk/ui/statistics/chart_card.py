@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QLabel, QPushButton, QStackedWidget, QVBoxLayout
 
 from editdesk.desk.output_tables import Table
 from editdesk.ui.statistics.chart_view import ChartView
@@ -13,7 +13,7 @@ from editdesk.ui.table_view import table
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
-_NUMBER_WIDTH = 104
+_ROWS_MEASURED = 100
 
 
 class FiguresModel(QAbstractTableModel):
@@ -71,6 +71,7 @@ class ChartCard(QFrame):
         self.view.setObjectName(f"statistics.{key}")
         self._model = FiguresModel(self)
         self.table = table(f"statistics.{key}_table", "", self._model, lines=1, stretched=0)
+        self.table.horizontalHeader().setResizeContentsPrecision(_ROWS_MEASURED)
         self._switch = QPushButton("Table")
         self._switch.setObjectName(f"statistics.{key}_switch")
         self._switch.setProperty("kind", "quiet")
@@ -98,9 +99,11 @@ class ChartCard(QFrame):
         self.table.setAccessibleName(chart.table.title)
         self.view.show_chart(chart)
         self._model.show_table(chart.table)
-        width = min(_NUMBER_WIDTH, 480 // max(len(chart.table.columns) - 1, 1))
-        for column in range(1, len(chart.table.columns)):
-            self.table.setColumnWidth(column, width)
+        header = self.table.horizontalHeader()
+        for column in range(len(chart.table.columns)):
+            header.setSectionResizeMode(
+                column, QHeaderView.ResizeMode.ResizeToContents if column else QHeaderView.ResizeMode.Stretch
+            )
 
     def _turn(self, is_table: bool) -> None:
         self._switch.setText("Chart" if is_table else "Table")

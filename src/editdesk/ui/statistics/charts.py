@@ -46,13 +46,11 @@ class Tile:
 def tiles(output: Output) -> tuple[Tile, ...]:
     """Return the figures that stand above the charts."""
     waiting = sum(output.waiting[-1].articles) if output.waiting else 0
+    slow = f"; nine of ten within {_days(output.slow_days)}" if output.slow_days is not None else ""
     return (
         Tile(f"{output.articles:,}", "article published" if output.articles == 1 else "articles published"),
         Tile(f"{output.words:,}", "words published"),
-        Tile(
-            _days(output.median_days),
-            f"from draft to published, half of them; nine of ten in {_days(output.slow_days)}",
-        ),
+        Tile(_days(output.median_days), f"median from draft to published{slow}"),
         Tile(f"{waiting:,}", "waiting to be published now"),
     )
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from editdesk.desk.output_tables import csv_text
-from editdesk.desk.output_values import SPANS, Output
+from editdesk.desk.output_values import SPANS, Output, Span
 from editdesk.ui.empty_page import EmptyPage
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.statistics import page_picture
@@ -77,9 +77,8 @@ class StatisticsPane(QWidget):
         from editdesk.desk import output
 
         self._asked += 1
-        span, section = self.span.currentData(), self.section.currentData()
-        done = partial(self._show, self._asked)
-        self._jobs.with_desk(output.figures, span, section, done=done, failed=self._fail)
+        span, section = Span(self.span.currentData()), self.section.currentData()
+        self._jobs.with_desk(output.figures, span, section, done=partial(self._show, self._asked))
 
     def _lay_out(self) -> None:
         title = QLabel("Statistics")
@@ -150,7 +149,7 @@ class StatisticsPane(QWidget):
         self._show_whether_any()
 
     def _charts(self) -> tuple[Chart, ...]:
-        return () if self._output is None else charts(self._output, self.measure.currentData())
+        return () if self._output is None else charts(self._output, Measure(self.measure.currentData()))
 
     def _show_whether_any(self) -> None:
         has_any = self._output is not None and not self._output.is_empty
@@ -163,9 +162,6 @@ class StatisticsPane(QWidget):
             button.setEnabled(has_any)
         self.measure.setEnabled(has_any)
         self._pages.setCurrentWidget(self._scroll if has_any else self._empty)
-
-    def _fail(self, error: Exception) -> None:
-        self._tell(str(error), "error")
 
     def _write_csv(self) -> None:
         path = self._chosen_path("Figures as CSV", "csv", "CSV (*.csv)")
