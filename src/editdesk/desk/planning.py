@@ -20,7 +20,16 @@ from editdesk.desk.clock import now
 from editdesk.desk.filters import conditions
 from editdesk.desk.models import Article, Issue
 from editdesk.desk.operations import reading
-from editdesk.desk.planning_values import OPEN_STATES, Card, Column, Entry, Kind, Outlook, Unscheduled
+from editdesk.desk.planning_values import (
+    OPEN_STATES,
+    PLANNED_STATES,
+    Card,
+    Column,
+    Entry,
+    Kind,
+    Outlook,
+    Unscheduled,
+)
 from editdesk.desk.query import Field, Filter, Quality, Query
 from editdesk.desk.workflow import State, transitions_from
 
@@ -63,15 +72,15 @@ def calendar(session: Session, first: datetime, last: datetime, query: Query = _
     """
     demanded = conditions(session, query)
     entries = [
-        *_entries(session, Kind.PLANNED, Article.planned_at, first, last, _is_open(but=State.SCHEDULED), demanded),
-        *_entries(session, Kind.DUE, Article.due_at, first, last, _is_open(but=State.SCHEDULED), demanded),
+        *_entries(session, Kind.PLANNED, Article.planned_at, first, last, Article.state.in_(PLANNED_STATES), demanded),
+        *_entries(session, Kind.DUE, Article.due_at, first, last, Article.state.in_(PLANNED_STATES), demanded),
         *_entries(
             session, Kind.SCHEDULED, Article.published_at, first, last, Article.state == State.SCHEDULED, demanded
         ),
         *_entries(
             session, Kind.PUBLISHED, Article.published_at, first, last, Article.state == State.PUBLISHED, demanded
         ),
-        *_entries(session, Kind.EMBARGO, Article.embargo_until, first, last, _is_open(), demanded),
+        *_entries(session, Kind.EMBARGO, Article.embargo_until, first, last, Article.state.in_(OPEN_STATES), demanded),
         *_issue_entries(session, Kind.CLOSES, Issue.deadline_at, first, last),
         *_issue_entries(session, Kind.APPEARS, Issue.appears_at, first, last),
     ]
@@ -84,7 +93,7 @@ def unscheduled(session: Session, query: Query = _EVERYTHING, *, limit: int = 10
     demanded = [_on_shelf(), *conditions(session, _and_is(query, Quality.UNPLANNED))]
     total = session.scalar(select(func.count()).select_from(Article).where(*demanded)) or 0
     newest: list[tuple[datetime, int]] = []
-    for state in OPEN_STATES:
+    for state in PLANNED_STATES:
         asked = select(Article.updated_at, Article.id).where(*demanded, Article.state == state)
         newest += [(at, key) for at, key in session.execute(asked.order_by(Article.updated_at.desc()).limit(limit))]
     keys = [key for _, key in sorted(newest, reverse=True)[:limit]]
@@ -168,10 +177,6 @@ def _and_is(query: Query, quality: Quality) -> Query:
 
 def _on_shelf() -> ColumnElement[bool]:
     return Article.shelf == _LIBRARY
-
-
-def _is_open(*, but: State | None = None) -> ColumnElement[bool]:
-    return Article.state.in_([state for state in OPEN_STATES if state is not but])
 
 
 def _count(session: Session, *demanded: ColumnElement[bool]) -> int:

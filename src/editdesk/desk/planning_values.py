@@ -16,6 +16,9 @@ OPEN_STATES: tuple[State, ...] = (
 )
 """The states of what is still on its way to readers."""
 
+PLANNED_STATES: tuple[State, ...] = OPEN_STATES[:-1]
+"""The states in which a planned date counts: what is scheduled has a publish date in its place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Card:

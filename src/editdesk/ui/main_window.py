@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         from editdesk.ui.links import Links
         from editdesk.ui.palette import CommandPalette
         from editdesk.ui.pictures import Pictures
+        from editdesk.ui.plan_reminder import PlanReminder
         from editdesk.ui.preview_tools import PreviewTools
         from editdesk.ui.quick_open import QuickOpen
         from editdesk.ui.recovery import Recovery
@@ -122,6 +123,7 @@ class MainWindow(QMainWindow):
         self.quick_open = QuickOpen(self.jobs, self)
         self.previewing = PreviewTools(self)
         self.library_desk = LibraryDesk(self)
+        self.plan_reminder = PlanReminder(self.jobs, self.desk, self.status, self)
         self._connect_helpers()
 
     def _connect_helpers(self) -> None:
@@ -129,6 +131,7 @@ class MainWindow(QMainWindow):
         self.editor.formatting.image_requested.connect(self.pictures.choose)
         self.editor.image_dropped.connect(self.pictures.insert)
         self.form.lead_image_requested.connect(self.pictures.lead)
+        self.status.plan_clicked.connect(lambda: self.show_place("plan"))
         self.quick_open.article_chosen.connect(lambda chosen: self.articles.open(chosen, then=self.editor.setFocus))
         self.quick_open.creation_requested.connect(self.new_article)
         self.trash.changed.connect(self.library.refresh)

@@ -13,6 +13,7 @@ class StatusBar(QStatusBar):
     """Labels that each know one fact; empty facts take no room."""
 
     spelling_clicked = Signal()
+    plan_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +26,8 @@ class StatusBar(QStatusBar):
         self._spelling = self._label("spelling", "Language and misspelt words; a click opens spelling")
         self._spelling.clicked.connect(self.spelling_clicked)
         self._checks = self._label("checks", "What the form finds wrong")
+        self._plan = self._label("plan", "What is planned and late; a click opens the plan")
+        self._plan.clicked.connect(self.plan_clicked)
         self._state = self._label("state", "State of the article", is_permanent=True)
         self._desk = self._label("desk", "The open desk", is_permanent=True)
 
@@ -70,6 +73,11 @@ class StatusBar(QStatusBar):
     def show_state(self, state: State | None, revision: int) -> None:
         """The article's state."""
         self._say(self._state, f"{LABELS[state]} · r{revision}" if state else "Not on the desk yet")
+
+    def show_plan(self, planned: int, overdue: int) -> None:
+        """How much is planned this week, and how much is late."""
+        facts = [f"{planned:,} planned this week" if planned else "", f"{overdue:,} overdue" if overdue else ""]
+        self._say(self._plan, " · ".join(fact for fact in facts if fact))
 
     def show_desk(self, text: str) -> None:
         """Which desk, and whether it is connected."""

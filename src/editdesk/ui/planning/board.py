@@ -38,8 +38,10 @@ class BoardColumn(QWidget):
         self.state = state
         self._style = style
         self.setObjectName(f"planning.column.{state}")
-        self._head = QLabel()
-        self._head.setProperty("role", "section")
+        self._name = QLabel(LABELS[state])
+        self._name.setStyleSheet("font-size: 12px; font-weight: 600;")
+        self._count = QLabel()
+        self._count.setProperty("role", "muted")
         self.list = CardList(style, f"planning.board.{state}", LABELS[state])
         self.empty = QLabel(_EMPTY[state], wordWrap=True)
         self.empty.setProperty("role", "muted")
@@ -51,7 +53,12 @@ class BoardColumn(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(_GAP)
-        layout.addWidget(self._head)
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self._name)
+        head.addWidget(self._count)
+        head.addStretch()
+        layout.addLayout(head)
         cards = QWidget()
         self._stack = QStackedLayout(cards)
         self._stack.setStackingMode(QStackedLayout.StackingMode.StackAll)  # the list below takes what is dropped
@@ -65,7 +72,7 @@ class BoardColumn(QWidget):
 
     def show_column(self, column: Column, zone: ZoneInfo) -> None:
         """Show other articles."""
-        self._head.setText(f"{LABELS[self.state]} {column.total:,}")
+        self._count.setText(f"{column.total:,}")
         self.list.cards.show_cards(column.cards, zone)
         self.list.setAccessibleName(f"{LABELS[self.state]}, {column.total:,} articles")
         self.empty.setVisible(not column.cards)

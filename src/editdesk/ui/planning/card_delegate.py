@@ -20,6 +20,7 @@ _MARGIN = 8
 _BAR = 4
 _GAP = 4
 _TITLE_LINES = 2
+_FACT_LINES = 3
 _SMALL_PX = 12
 _RADIUS = 6
 
@@ -38,10 +39,11 @@ class CardDelegate(QStyledItemDelegate):
         card = self._list.cards.card(index.row())
         width = self._list.viewport().width()
         title = broken(card.name, option.font.toString(), width - 2 * _MARGIN - _BAR, _TITLE_LINES)
-        small = QFontMetrics(sized(option.font, _SMALL_PX)).height()
-        late, _ = self._facts(index.row())
-        lines = 1 + bool(late)
-        return QSize(width, round(title.boundingRect().height()) + lines * small + _GAP + 2 * _MARGIN + _GAP)
+        font = sized(option.font, _SMALL_PX)
+        late, facts = self._facts(index.row())
+        below = broken(facts, font.toString(), width - 2 * _MARGIN - _BAR, _FACT_LINES)
+        small = round(below.boundingRect().height()) + bool(late) * QFontMetrics(font).height()
+        return QSize(width, round(title.boundingRect().height()) + small + _GAP + 2 * _MARGIN + _GAP)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -82,9 +84,8 @@ class CardDelegate(QStyledItemDelegate):
             painter.setPen(QColor(tokens.error))
             painter.drawText(box, Qt.AlignmentFlag.AlignTop, _cut(QFontMetrics(bold(font)), late, box.width()))
             box = box.adjusted(0, metrics.height(), 0, 0)
-        painter.setFont(font)
         painter.setPen(QColor(tokens.muted))
-        painter.drawText(box, Qt.AlignmentFlag.AlignTop, _cut(metrics, facts, box.width()))
+        broken(facts, font.toString(), box.width(), _FACT_LINES).draw(painter, QPointF(box.topLeft()))
 
     def _facts(self, row: int) -> tuple[str, str]:
         cards = self._list.cards

@@ -20,7 +20,7 @@ _BAR = 4
 _MARGIN = 6
 _SMALL_PX = 11
 _RADIUS = 4
-_NAME_AT_LEAST = 40  # px; below that what follows the name gives way
+_NAME_SHARE = 2 / 5  # of a chip; below that what follows the name gives way
 
 
 class ChipDelegate(QStyledItemDelegate):
@@ -54,9 +54,9 @@ class ChipDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, _RADIUS, _RADIUS)
         inner = option.rect.adjusted(_MARGIN + _BAR, 0, -_MARGIN, -_GAP)
-        name, end = self._list.days.words(index.row())
+        name, ends = self._list.days.words(index.row())
         painter.setFont(sized(option.font, _SMALL_PX))
-        paint_words(painter, inner, ("! " if entry.is_overdue else "") + name, end, ink)
+        paint_words(painter, inner, ("! " if entry.is_overdue else "") + name, ends, ink)
         painter.restore()
 
 
@@ -83,12 +83,11 @@ def paint_chip_ground(
     return QColor(tokens.error if entry.is_overdue else tokens.text)
 
 
-def paint_words(painter: QPainter, box: QRect, name: str, end: str, ink: QColor) -> None:
-    """Write the name, cut where it must be, and what follows it where there is room."""
+def paint_words(painter: QPainter, box: QRect, name: str, ends: tuple[str, ...], ink: QColor) -> None:
+    """Write the name, cut where it must be, and the longest of what may follow it that has room."""
     metrics = QFontMetrics(painter.font())
+    end = fitting(metrics, ends, box.width())
     room = metrics.horizontalAdvance(f" {end}") if end else 0
-    if box.width() - room < _NAME_AT_LEAST:
-        end, room = "", 0
     painter.setPen(ink)
     upright = Qt.AlignmentFlag.AlignVCenter
     painter.drawText(box, upright | Qt.AlignmentFlag.AlignRight, end)
@@ -97,3 +96,9 @@ def paint_words(painter: QPainter, box: QRect, name: str, end: str, ink: QColor)
     shown = QFontMetrics(painter.font()).elidedText(name, Qt.TextElideMode.ElideRight, box.width() - room)
     painter.drawText(box.adjusted(0, 0, -room, 0), upright | Qt.AlignmentFlag.AlignLeft, shown)
     painter.setFont(cut)
+
+
+def fitting(metrics: QFontMetrics, ends: tuple[str, ...], width: int) -> str:
+    """Return the first of `ends` that leaves the name its share, none where none does."""
+    shorts = (end for end in ends if metrics.horizontalAdvance(f" {end}") <= width * (1 - _NAME_SHARE))
+    return next(shorts, "")

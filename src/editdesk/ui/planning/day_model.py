@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, 
 
 from editdesk.desk.planning_values import Entry, Kind
 from editdesk.ui.dragged_articles import dragged
-from editdesk.ui.planning.wording import chip_end, chip_name, spoken_entry
+from editdesk.ui.planning.wording import chip_ends, chip_name, spoken_entry
 
 Index = QModelIndex | QPersistentModelIndex
 MOVABLE = frozenset({Kind.PLANNED, Kind.DUE})
@@ -76,18 +76,19 @@ class DayModel(QAbstractListModel):
         """Return how many chips there are."""
         return 0 if parent.isValid() else len(self._chips)
 
-    def words(self, row: int) -> tuple[str, str]:
-        """Return what a chip says: a name that may be cut, and what must stay."""
+    def words(self, row: int) -> tuple[str, tuple[str, ...]]:
+        """Return what a chip says: a name that may be cut, and what may follow it, the longest first."""
         chip = self._chips[row]
         if chip.is_many:
-            return f"Published {len(chip.entries)}", ""
-        return chip_name(chip.first), chip_end(chip.first, self.zone)
+            return f"Published {len(chip.entries)}", ()
+        return chip_name(chip.first), chip_ends(chip.first, self.zone)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what the chip says."""
         chip = self._chips[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return " ".join(self.words(index.row())).strip()
+            name, ends = self.words(index.row())
+            return f"{name} {ends[0] if ends else ''}".strip()
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken_entry(chip.first, self.zone) if not chip.is_many else self.words(index.row())[0]
         if role == Qt.ItemDataRole.ToolTipRole:

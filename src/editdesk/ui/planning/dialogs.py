@@ -80,9 +80,11 @@ def ask_title(parent: QWidget, words: str, then: Callable[[str, bool], object]) 
     dialog.buttons.addButton(opened, QDialogButtonBox.ButtonRole.ActionRole)
     for button in (dialog.go_on, opened):
         button.setEnabled(False)
-    field.textChanged.connect(lambda text: [b.setEnabled(bool(text.strip())) for b in (dialog.go_on, opened)])
-    dialog.accepted.connect(lambda: then(field.text().strip(), False))
-    opened.clicked.connect(lambda: (dialog.done(-1), then(field.text().strip(), True)))
+        field.textChanged.connect(lambda text, each=button: each.setEnabled(bool(text.strip())))
+    wishes_to_open: list[bool] = []
+    opened.clicked.connect(lambda: wishes_to_open.append(True))
+    opened.clicked.connect(dialog.accept)
+    dialog.accepted.connect(lambda: then(field.text().strip(), bool(wishes_to_open)))
     dialog.open()
     return dialog
 
@@ -103,7 +105,9 @@ def ask_days(parent: QWidget, number: int, then: Callable[[int], object]) -> QDi
 def ask_day(parent: QWidget, title: str, words: str, day: date, then: Callable[[date], object]) -> QDialog:
     """Ask for a day."""
     dialog = Question(parent, "planning.day_asked", title, words, title)
-    field = QDateEdit(QDate(day.year, day.month, day.day), calendarPopup=True, displayFormat="yyyy-MM-dd")
+    field = QDateEdit(QDate(day.year, day.month, day.day))
+    field.setCalendarPopup(True)
+    field.setDisplayFormat("yyyy-MM-dd")
     dialog.put(field)
     dialog.accepted.connect(lambda: then(date(field.date().year(), field.date().month(), field.date().day())))
     dialog.open()

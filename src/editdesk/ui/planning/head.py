@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from editdesk.desk.query import Field, Filter, Query
 
@@ -23,18 +24,20 @@ _LABELS = {
     Shown.BOTH: "Board + calendar",
     Shown.BOARD: "Board",
     Shown.CALENDAR: "Calendar",
-    Shown.ISSUE: "Issue plan",
+    Shown.ISSUE: "Issue",
 }
 PRINTED = ("calendar", "board", "issue plan")
 """What can be put on paper."""
 
 _CHIP_HEIGHT = 26
+_SPACING = 6  # tight, so that all fits into a window of 1280
+_LONGEST = 14  # letters of a filter's value
 
 
 class PlanHead(QWidget):
     """`stepped(-1, 0 for today, or 1)`, `shown_changed`, `filters_changed`, `ics_requested`, `late_requested`.
 
-    `print_requested(which of PRINTED, whether as a PDF)`.
+    `print_requested` and `pdf_requested` name which of PRINTED.
     """
 
     stepped = Signal(int)
@@ -42,7 +45,8 @@ class PlanHead(QWidget):
     filters_changed = Signal()
     ics_requested = Signal()
     late_requested = Signal()
-    print_requested = Signal(str, bool)
+    print_requested = Signal(str)
+    pdf_requested = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,16 +74,16 @@ class PlanHead(QWidget):
         self._late.clicked.connect(self.late_requested)
         self._late.hide()
         self._ics = self._button("ics", "Export .ics", "Write the calendar for other programs", self.ics_requested.emit)
-        self._print = QToolButton()
+        self._print = QPushButton()
         self._print.setObjectName("planning.print")
         self._print.setText("Print")
-        self._print.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._print.setStyleSheet("QPushButton { padding: 6px 24px 6px 10px; }")
         menu = QMenu(self._print)
         for what in PRINTED:
-            menu.addAction(f"Print {what}…", lambda what=what: self.print_requested.emit(what, False))
+            menu.addAction(f"Print {what}…", partial(self.print_requested.emit, what))
         menu.addSeparator()
         for what in PRINTED:
-            menu.addAction(f"Save {what} as PDF…", lambda what=what: self.print_requested.emit(what, True))
+            menu.addAction(f"Save {what} as PDF…", partial(self.pdf_requested.emit, what))
         self._print.setMenu(menu)
         for choice in (self.section, self.issue):
             choice.changed.connect(self.filters_changed)
@@ -119,11 +123,10 @@ class PlanHead(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(_SPACING)
         row.addWidget(self.title)
         for widget in (self._back, self._today, self._on):
             row.addWidget(widget)
-        row.addSpacing(4)
         for chip in self._chips.values():
             row.addWidget(chip)
         row.addWidget(self.week)
@@ -138,8 +141,8 @@ class PlanHead(QWidget):
         button.setToolTip(spoken)
         button.clicked.connect(lambda _checked=False: run())  # type: ignore[operator]
         if len(text) == 1:
-            button.setFixedWidth(32)
-            button.setStyleSheet("padding: 6px 0;")
+            button.setFixedWidth(28)
+        button.setStyleSheet(f"padding: 6px {0 if len(text) == 1 else 10}px;")
         return button
 
     def _chip(self, name: str, text: str) -> QPushButton:
@@ -197,6 +200,7 @@ class _Choice(QPushButton):
         return (Filter(self._field, self.value),) if self.value else ()
 
     def _tell(self) -> None:
-        shown = self.value if len(self.value) <= 18 else f"{self.value[:17]}…"
-        self.setText(f"{self._label}: {shown.replace('&', '&&') or 'all'}")
+        shown = self.value if len(self.value) <= _LONGEST else f"{self.value[: _LONGEST - 1]}…"
+        self.setText(shown.replace("&", "&&") or f"{self._label}: all")
+        self.setToolTip(f"{self._label}: {self.value or 'all'}")
         self.setAccessibleName(f"{self._label}: {self.value or 'all'}")

@@ -61,21 +61,19 @@ class IssueModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell says."""
-        place = self._places[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.words(index.row())[index.column()]
-        if role == Qt.ItemDataRole.EditRole and index.column() == PAGES:
-            return str(place.pages or "")
-        if role == Qt.ItemDataRole.ForegroundRole and index.column() == STATE:
+        place, column = self._places[index.row()], index.column()
+        words = self.words(index.row())[column]
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in _NUMBERS:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.ForegroundRole and column == STATE:
             # The colours of states are grounds; as ink they read on the surface in both looks.
             return QColor(self._style.tokens.state_colour(place.card.state))
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in _NUMBERS:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{HEADS[index.column()]}: {self.words(index.row())[index.column()] or 'none'}"
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() == ARTICLE:
-            return place.card.name
-        return None
+        return {
+            Qt.ItemDataRole.DisplayRole: words,
+            Qt.ItemDataRole.EditRole: str(place.pages or "") if column == PAGES else words,
+            Qt.ItemDataRole.AccessibleTextRole: f"{HEADS[column]}: {words or 'none'}",
+            Qt.ItemDataRole.ToolTipRole: words if column == ARTICLE else None,
+        }.get(Qt.ItemDataRole(role))
 
     def words(self, row: int) -> tuple[str, ...]:
         """Return what a row says, cell by cell."""

@@ -29,7 +29,7 @@ _MOST_PAGES = 9_999
 
 
 class IssuePage(QWidget):
-    """`issue_chosen(name)`; `described(deadline, appears, pages)`; `begin_requested`; the table's wishes are its own."""
+    """`issue_chosen(name)`; `described(deadline, appears, pages)`; `begin_requested`. The table has its own wishes."""
 
     issue_chosen = Signal(str)
     described = Signal(object, object, object)
@@ -49,10 +49,13 @@ class IssuePage(QWidget):
         self._begin.setObjectName("planning.issue.begin")
         self._deadline = MomentField("planning.issue.deadline", "Closes")
         self._appears = MomentField("planning.issue.appears", "Appears")
-        self._pages = QSpinBox(minimum=0, maximum=_MOST_PAGES, specialValueText="not set")
+        self._pages = QSpinBox(minimum=0, maximum=_MOST_PAGES)
+        self._pages.setSpecialValueText("not set")
         self._pages.setObjectName("planning.issue.pages")
         self._pages.setAccessibleName("Pages of the issue")
         self._pages.setKeyboardTracking(False)
+        self._pages.lineEdit().setTextMargins(6, 0, 0, 0)
+        self._pages.setFixedWidth(96)
         self._total = QLabel()
         self._total.setObjectName("planning.issue.total")
         self.model = IssueModel(style, self)

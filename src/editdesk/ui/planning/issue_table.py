@@ -1,19 +1,22 @@
 """The table of an issue's articles: their order is changed by dragging, or by Shift and the arrows."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from editdesk.ui.dragged_articles import dropped_articles, holds_articles
 from editdesk.ui.planning.issue_model import ARTICLE, DATE, PAGES, PLACE, RANGE, STATE, WHO, WORDS, IssueModel
 
-_WIDTHS = {PLACE: 44, WHO: 140, STATE: 128, DATE: 128, WORDS: 64, PAGES: 64, RANGE: 76}
+_WIDTHS = {PLACE: 44, WHO: 140, STATE: 152, DATE: 128, WORDS: 64, PAGES: 64, RANGE: 76}
 _PADDING = 14
 Key = Qt.Key
 
 
 class IssueTable(QTableView):
-    """`ordered(ids)` is the wished-for order; `dropped(ids)` are articles from elsewhere; `opened(id)`; `removed(ids)`."""
+    """`ordered(ids)` is the wished-for order; `dropped(ids)` are articles from elsewhere.
+
+    `opened(id)`; `removed(ids)` are to leave the issue.
+    """
 
     ordered = Signal(list)
     dropped = Signal(tuple)
@@ -47,7 +50,7 @@ class IssueTable(QTableView):
         self.setDropIndicatorShown(True)
         self.setDragDropOverwriteMode(False)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.doubleClicked.connect(lambda index: index.column() == PAGES or self._open(index.row()))
+        self.doubleClicked.connect(self._open_unless_pages)
 
     def chosen(self) -> list[int]:
         """Return the chosen rows."""
@@ -119,6 +122,10 @@ class IssueTable(QTableView):
         for row in rows if side < 0 else rows[::-1]:
             ids[row], ids[row + side] = ids[row + side], ids[row]
         self.ordered.emit(ids)
+
+    def _open_unless_pages(self, index: QModelIndex) -> None:
+        if index.column() != PAGES:
+            self._open(index.row())
 
     def _open(self, row: int) -> None:
         if row >= 0:

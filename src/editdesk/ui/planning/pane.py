@@ -2,14 +2,12 @@
 
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from editdesk.desk.planning_values import IssuePlan
 from editdesk.desk.values import DeskSettings
 from editdesk.desk.workflow import State, transitions_from
 from editdesk.ui.jobs import Jobs
@@ -17,16 +15,17 @@ from editdesk.ui.planning import work
 from editdesk.ui.planning.board import Board
 from editdesk.ui.planning.calendar import Calendar, Span
 from editdesk.ui.planning.day_model import Chip
-from editdesk.ui.planning.dialogs import ask_name
 from editdesk.ui.planning.head import PlanHead, Shown
+from editdesk.ui.planning.issue_desk import IssueDesk
 from editdesk.ui.planning.issue_page import IssuePage
 from editdesk.ui.planning.notice import Notice
+from editdesk.ui.planning.paper import Paper
 from editdesk.ui.planning.steps import PlanSteps, WhenSaved
 from editdesk.ui.planning.tray import Tray
-from editdesk.ui.planning.wording import MONTHS, long_day, short_day
+from editdesk.ui.planning.wording import MONTHS, short_day
 from editdesk.ui.style import Style
 
-_FEED_AHEAD = timedelta(days=366)
+_HALF = 1_000  # of the height, whatever that is
 _LISTED = 25  # articles a menu can still show
 _KEYS = {"Alt+Left": -1, "Alt+Home": 0, "Alt+Right": 1}
 
@@ -46,12 +45,13 @@ class PlanningPane(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("planning")
-        self._jobs = jobs
+        self.jobs = jobs
         self._settings = DeskSettings()
         self.view: work.PlanView | None = None
         self._asked = 0
         self._find: tuple[str, ...] = ()
         self._goes_to: date | None = None
+        self._wants_focus = False
         self.head = PlanHead()
         self.notice = Notice()
         self.board = Board(style)
@@ -59,6 +59,8 @@ class PlanningPane(QWidget):
         self.tray = Tray(style)
         self.issue = IssuePage(style)
         self.steps = PlanSteps(jobs, self.notice, when_saved, self)
+        self.issues = IssueDesk(jobs, self.issue, self.steps)
+        self.paper = Paper(self)
         self._span = Span(self.today, is_week=False)
         self._midnight = QTimer(self, singleShot=True)
         self._midnight.timeout.connect(self.refresh)
@@ -94,16 +96,32 @@ class PlanningPane(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Look at the desk again."""
         super().showEvent(event)
+        self._wants_focus = not (self.board.isAncestorOf(self._focused) or self._below.hasFocus())
         self.refresh()
+
+    @property
+    def publication(self) -> str:
+        """What the desk publishes."""
+        return self._settings.publication
+
+    @property
+    def title(self) -> str:
+        """What is shown, as the head says it."""
+        return self._title()
+
+    @property
+    def _focused(self) -> QWidget:
+        found: QWidget | None = self.focusWidget()
+        return self if found is None else found
 
     def refresh(self) -> None:
         """Read all that is shown again; what is chosen stays chosen."""
         self._asked += 1
         if not self._find:
-            chosen = self.calendar.chosen() if self.calendar.isAncestorOf(self.focusWidget() or self) else ()
+            chosen = self.calendar.chosen() if self.calendar.isAncestorOf(self._focused) else ()
             self._find = tuple(entry.article_id for entry in chosen) or self.board.chosen()
         first, last = self._span.moments(self.zone)
-        self._jobs.with_desk(work.load, first, last, self.head.query(), done=partial(self._show, self._asked))
+        self.jobs.with_desk(work.load, first, last, self.head.query(), done=partial(self._show, self._asked))
 
     def _show(self, asked: int, view: work.PlanView) -> None:
         if asked != self._asked:
@@ -114,29 +132,30 @@ class PlanningPane(QWidget):
             self.steps.zone = self.zone
             self.refresh()
             return
-        focused = self.focusWidget()
+        focused = self._focused
         self.board.show_board(view.columns, self.zone)
         self.calendar.show_span(self._span, view.entries, self.zone, self.today)
         self.tray.show_tray(view.tray, self.zone)
         self.head.section.offer(view.sections)
         self.head.issue.offer(view.issues)
         self.head.show_late(len(view.late))
-        self.issue.offer(view.issues)
+        self.issues.show(view.issues, self.zone)
         self.head.title.setText(self._title())
         self._find_again(focused)
+        if self._wants_focus:
+            self._wants_focus = False
+            self.board.take_focus()
         self._ask_checks(view)
-        if self.head.shown is Shown.ISSUE:
-            self._read_issue()
         tomorrow = datetime.combine(self.today + timedelta(days=1), datetime.min.time(), tzinfo=self.zone)
         self._midnight.start(round((tomorrow - datetime.now(UTC)).total_seconds() * 1000) + 1000)
 
-    def _find_again(self, focused: QWidget | None) -> None:
+    def _find_again(self, focused: QWidget) -> None:
         """Choose anew what was chosen, where it stands now."""
         ids, self._find = self._find, ()
         day, self._goes_to = self._goes_to, None
         if day is not None:
             self.calendar.go_to(day)
-        elif ids and focused is not None and self.isAncestorOf(focused):
+        elif ids and self.isAncestorOf(focused):
             of_calendar = self.calendar.isAncestorOf(focused)
             shows = (
                 (self._choose_card, self.calendar.choose)
@@ -146,13 +165,13 @@ class PlanningPane(QWidget):
             _ = shows[0](ids) or shows[1](ids)
 
     def _choose_card(self, ids: tuple[str, ...]) -> bool:
-        return self.board.isVisible() and any([self.board.choose(each) for each in ids[:1]])
+        return self.board.isVisible() and bool(ids) and self.board.choose(ids[0])
 
     def _ask_checks(self, view: work.PlanView) -> None:
         from editdesk.desk import planning
 
         ids = [card.article_id for column in view.columns for card in column.cards if column.state in _CHECKED]
-        self._jobs.on_desk(planning.checks, ids, done=self.board.show_checks)
+        self.jobs.on_desk(planning.checks, ids, done=self.board.show_checks)
 
     def _lay_out(self) -> None:
         below = QWidget()
@@ -169,8 +188,7 @@ class PlanningPane(QWidget):
         self._halves.setStyleSheet("QSplitter::handle { background: transparent; }")
         self._halves.addWidget(self.board)
         self._halves.addWidget(below)
-        self._halves.setStretchFactor(0, 5)
-        self._halves.setStretchFactor(1, 4)
+        self._halves.setSizes([_HALF, _HALF])
         self._pages = QStackedWidget()
         self._pages.addWidget(self._halves)
         self._pages.addWidget(self.issue)
@@ -192,14 +210,17 @@ class PlanningPane(QWidget):
         self.head.stepped.connect(self._step)
         self.head.shown_changed.connect(self._arrange_anew)
         self.head.filters_changed.connect(self.refresh)
-        self.head.ics_requested.connect(self._ask_ics)
         self.head.late_requested.connect(lambda: self._show_in_library("is:overdue"))
-        self.head.print_requested.connect(self._print)
         self.steps.changed.connect(self._after_change)
         self.steps.opened.connect(self._open)
         self._connect_board()
         self._connect_calendar()
-        self._connect_issue()
+        self.issues.opened.connect(self._open)
+        self.issues.changed.connect(lambda: self._after_change(()))
+        self.tray.list.left.connect(self._leave_tray)
+        self.head.ics_requested.connect(self.paper.ask_ics)
+        self.head.print_requested.connect(self.paper.print)
+        self.head.pdf_requested.connect(self.paper.ask_pdf)
 
     def _connect_board(self) -> None:
         self.board.opened.connect(self._open)
@@ -210,7 +231,6 @@ class PlanningPane(QWidget):
         self.tray.list.opened.connect(self._open)
         self.tray.list.dropped.connect(self.steps.take_off)
         self.tray.list.set_menu(self._fill_menu)
-        self.tray.list.left.connect(lambda side: side < 0 and self._enter_calendar())
         self.tray.all_requested.connect(lambda: self._show_in_library("is:unplanned"))
 
     def _connect_calendar(self) -> None:
@@ -220,16 +240,6 @@ class PlanningPane(QWidget):
         self.calendar.new_requested.connect(self.steps.ask_new)
         self.calendar.step_requested.connect(self._step_to)
         self.calendar.set_menu(self._fill_menu)
-
-    def _connect_issue(self) -> None:
-        self.issue.issue_chosen.connect(lambda _name: self._read_issue())
-        self.issue.begin_requested.connect(lambda: ask_name(self, self._begin_issue))
-        self.issue.described.connect(self._describe_issue)
-        self.issue.model.pages_edited.connect(self._set_pages)
-        self.issue.table.opened.connect(self._open)
-        self.issue.table.ordered.connect(self._order_issue)
-        self.issue.table.dropped.connect(lambda ids: self.steps.take_into_issue(ids, self.issue.name))
-        self.issue.table.removed.connect(lambda ids: self.steps.take_into_issue(ids, ""))
 
     # What is shown.
 
@@ -262,7 +272,7 @@ class PlanningPane(QWidget):
             self._span = self._span.step(side)
         else:
             self._span = Span(self.today, is_week=self._span.is_week)
-            self._goes_to = self.today if self.calendar.isAncestorOf(self.focusWidget() or self) else None
+            self._goes_to = self.today if self.calendar.isAncestorOf(self._focused) else None
         self.refresh()
 
     def _step_to(self, side: int, day: date) -> None:
@@ -274,7 +284,7 @@ class PlanningPane(QWidget):
         if self.head.shown is Shown.ISSUE:
             self.issue.table.setFocus()
             return
-        focused = self.focusWidget() or self
+        focused = self._focused
         if self.board.isVisible() and not self.board.isAncestorOf(focused) and self.tray.isAncestorOf(focused):
             self.board.take_focus()
         elif self.calendar.isAncestorOf(focused):
@@ -282,6 +292,10 @@ class PlanningPane(QWidget):
         elif self.board.isVisible() and not self.board.isAncestorOf(focused):
             self.board.take_focus()
         else:
+            self._enter_calendar()
+
+    def _leave_tray(self, side: int) -> None:
+        if side < 0:
             self._enter_calendar()
 
     def _enter_calendar(self) -> None:
@@ -341,129 +355,6 @@ class PlanningPane(QWidget):
         self._find = ids
         self.refresh()
         self.changed.emit()
-
-    # Issues.
-
-    def _read_issue(self) -> None:
-        from editdesk.desk import issue_plan
-
-        if self.issue.name:
-            self._jobs.on_desk(issue_plan.load, self.issue.name, done=self._show_issue, failed=self.steps.tell_failure)
-
-    def _show_issue(self, plan: IssuePlan) -> None:
-        self.issue.show_plan(plan, self.zone)
-
-    def _begin_issue(self, name: str) -> None:
-        from editdesk.desk import issue_plan
-
-        self._jobs.on_desk(
-            issue_plan.begin, name, by=self._jobs.person, done=self._after_begin, failed=self.steps.tell_failure
-        )
-
-    def _after_begin(self, plan: IssuePlan) -> None:
-        self.issue.offer((plan.name, *(self.view.issues if self.view is not None else ())))
-        self.issue.show_plan(plan, self.zone)
-        self._after_change(())
-
-    def _describe_issue(self, deadline: datetime | None, appears: datetime | None, pages: int | None) -> None:
-        from editdesk.desk import issue_plan
-
-        self._jobs.on_desk(
-            issue_plan.describe,
-            self.issue.name,
-            deadline_at=deadline,
-            appears_at=appears,
-            pages=pages,
-            by=self._jobs.person,
-            done=self._show_issue,
-            failed=self.steps.tell_failure,
-        )
-
-    def _set_pages(self, article_id: str, pages: int | None) -> None:
-        from editdesk.desk import issue_plan
-
-        self._jobs.on_desk(
-            issue_plan.set_pages,
-            self.issue.name,
-            article_id,
-            pages,
-            by=self._jobs.person,
-            done=self._show_issue,
-            failed=self.steps.tell_failure,
-        )
-
-    def _order_issue(self, ids: list[str]) -> None:
-        from editdesk.desk import issue_plan
-
-        self._jobs.on_desk(
-            issue_plan.place,
-            self.issue.name,
-            ids,
-            by=self._jobs.person,
-            done=self._show_issue,
-            failed=self.steps.tell_failure,
-        )
-
-    # Paper and files.
-
-    def _ask_ics(self) -> None:
-        start = Path.home() / f"{self._settings.publication}.ics"
-        path, _filter = QFileDialog.getSaveFileName(self, "Export the calendar", str(start), "Calendar (*.ics)")
-        if path:
-            self.write_ics(Path(path if path.lower().endswith(".ics") else f"{path}.ics"))
-
-    def write_ics(self, path: Path) -> None:
-        """Write the plan from what is shown on, a year ahead, as a file that other calendars read."""
-        first, last = self._span.moments(self.zone)
-        self._jobs.with_desk(
-            work.write_ics,
-            path,
-            first,
-            max(last, first + _FEED_AHEAD),
-            self.head.query(),
-            done=lambda number: self.notice.tell(f"{number:,} dates are written to {path}.", role="success"),
-            failed=partial(self._tell_unwritten, path),
-        )
-
-    def _tell_unwritten(self, path: Path, error: Exception) -> None:
-        if isinstance(error, OSError):
-            reason = (error.strerror or str(error)).lower()
-            self.notice.tell(f"{path} could not be written: {reason}. Choose another folder.", role="error")
-        else:
-            self.steps.tell_failure(error)
-
-    def _print(self, what: str, as_pdf: bool) -> None:  # noqa: FBT001 - Qt's signal
-        from editdesk.ui.planning import printing
-
-        found = self.sheet(what)
-        if found is None:
-            self.notice.tell("There is no issue to print. Begin one with “New issue…” in the issue plan.")
-            return
-        title, paint = found
-        ask = printing.ask_for_pdf if as_pdf else printing.ask_for_printer
-        said = ask(self, title, paint, is_wide=what != "issue plan")
-        if said:
-            self.notice.tell(said, role="error" if "could not" in said else "success")
-
-    def sheet(self, what: str) -> "tuple[str, Paint] | None":
-        """Return the title of what is to be printed, and what paints it."""
-        from editdesk.ui.planning import sheets
-
-        if self.view is None:
-            return None
-        below = f"{self._settings.publication} · {long_day(self.today)}"
-        if what == "board":
-            columns = self.view.columns
-            return "Board", lambda device: sheets.print_board(device, "Board", below, columns, self.zone)
-        if what == "issue plan":
-            plan = self.issue.plan
-            if plan is None:
-                return None
-            return plan.name, lambda device: sheets.print_issue(device, plan, below, self.zone)
-        month = f"{MONTHS[self._span.day.month - 1]} {self._span.day.year}"
-        title = self._title() if self._span.is_week else month
-        entries = self.view.entries
-        return title, lambda device: sheets.print_calendar(device, title, below, self._span, entries, self.zone)
 
 
 _CHECKED = (State.IDEA, State.DRAFT, State.IN_REVIEW, State.CHANGES_REQUESTED, State.APPROVED, State.SCHEDULED)

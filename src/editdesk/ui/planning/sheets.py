@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPagedPaintDevice, QPainter, QPen
 
-from editdesk.desk.planning_values import Column, Entry, IssuePlan
+from editdesk.desk.planning_values import OPEN_STATES, Column, Entry, IssuePlan
 from editdesk.desk.workflow import LABELS
 from editdesk.ui.planning.calendar import Span
-from editdesk.ui.planning.chip_delegate import chip_colour
+from editdesk.ui.planning.chip_delegate import chip_colour, fitting
 from editdesk.ui.planning.issue_model import HEADS, page_range
 from editdesk.ui.planning.issue_page import told_total
-from editdesk.ui.planning.wording import WEEKDAYS, card_date, card_facts, chip_end, chip_name, hour, long_day
+from editdesk.ui.planning.wording import WEEKDAYS, card_date, card_facts, chip_ends, chip_name, hour, long_day
 from editdesk.ui.row_look import bold
 from editdesk.ui.style import LIGHT
 
@@ -27,8 +27,9 @@ class Sheet:
     """A painter on paper with the measures of the house; `close` ends it."""
 
     def __init__(self, device: QPagedPaintDevice, title: str, below: str) -> None:
-        self._device = device
+        self.device = device
         self.painter = QPainter(device)
+        self._font = QFont(self.painter.font())
         self.unit = device.logicalDpiX() / 72  # one point
         self.page = QRect(0, 0, device.width(), device.height())
         self._title, self._below = title, below
@@ -41,7 +42,7 @@ class Sheet:
 
     def font(self, points: float, *, is_bold: bool = False) -> QFont:
         """Return the house's font in this size."""
-        font = QFont(self.painter.font())
+        font = QFont(self._font)
         font.setPointSizeF(points)
         return bold(font) if is_bold else font
 
@@ -51,7 +52,7 @@ class Sheet:
         """Write one line, cut where the box ends."""
         self.painter.setFont(font)
         self.painter.setPen(QColor(colour))
-        shown = QFontMetrics(font, self._device).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        shown = QFontMetrics(font, self.device).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
         self.painter.drawText(box, at | _MIDDLE, shown)
 
     def frame(self, box: QRect, ground: str = LIGHT.surface) -> None:
@@ -62,7 +63,7 @@ class Sheet:
 
     def next_page(self) -> None:
         """Go on on a new page."""
-        self._device.newPage()
+        self.device.newPage()
         self._begin_page()
 
     def close(self) -> bool:
@@ -109,17 +110,22 @@ def _print_day(sheet: Sheet, box: QRect, day: date, entries: Sequence[Entry], zo
         sheet.painter.fillRect(
             QRectF(place.left(), place.top(), sheet.points(2), place.height()), chip_colour(entry, LIGHT)
         )
-        words = f"{'! ' if entry.is_overdue else ''}{chip_name(entry)} {chip_end(entry, zone)}"
-        sheet.write(place.adjusted(sheet.points(4), 0, 0, 0), words, sheet.font(_SMALL_PT))
+        font = sheet.font(_SMALL_PT)
+        metrics = QFontMetrics(font, sheet.device)
+        end = fitting(metrics, chip_ends(entry, zone), place.width())
+        room = metrics.horizontalAdvance(f"  {end}")
+        sheet.write(place, end, font, LIGHT.muted, _RIGHT)
+        name = f"{'! ' if entry.is_overdue else ''}{chip_name(entry)}"
+        sheet.write(place.adjusted(sheet.points(4), 0, -room, 0), name, sheet.font(_SMALL_PT, is_bold=True))
     if len(shown) < len(entries):
         last = QRect(inner.left(), inner.top() + (len(shown) + 1) * line, inner.width(), line)
         sheet.write(last, f"and {len(entries) - len(shown)} more", sheet.font(_SMALL_PT), LIGHT.muted)
 
 
 def print_board(device: QPagedPaintDevice, title: str, below: str, columns: Sequence[Column], zone: ZoneInfo) -> bool:
-    """Paint the board, a column for each state that has articles, as many pages as its longest column needs."""
+    """Paint the board, a column for each state of what is on its way, as many pages as its longest column needs."""
     sheet = Sheet(device, title, below)
-    filled = [column for column in columns if column.cards]
+    filled = [column for column in columns if column.cards and column.state in OPEN_STATES]
     gap, card = sheet.points(6), sheet.points(30)
     width = (sheet.page.width() - gap * max(len(filled) - 1, 0)) // max(len(filled), 1)
     first, at = 0, datetime.now(UTC)
@@ -147,7 +153,7 @@ def print_board(device: QPagedPaintDevice, title: str, below: str, columns: Sequ
         sheet.next_page()
 
 
-_SHARES = (4, 36, 16, 13, 12, 7, 6, 6)  # of 100, for the issue plan's columns
+_SHARES = (4, 31, 16, 15, 13, 7, 7, 7)  # of 100, for the issue plan's columns
 
 
 def print_issue(device: QPagedPaintDevice, plan: IssuePlan, below: str, zone: ZoneInfo) -> bool:

@@ -22,7 +22,8 @@ def broken(text: str, font_key: str, width: int, lines: int) -> QTextLayout:
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if is_turned else Qt.LayoutDirection.LeftToRight)
     layout.setTextOption(option)
     layout.beginLayout()
-    top, starts = 0.0, []
+    top = 0.0
+    starts: list[tuple[int, int]] = []
     while len(starts) < lines and (line := layout.createLine()).isValid():
         line.setLineWidth(max(width, 1))
         line.setPosition(QPointF(0, top))

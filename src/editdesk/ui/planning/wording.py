@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from editdesk.desk.plan_feed import SAID, issue_called
-from editdesk.desk.planning_values import Card, Entry, Kind
+from editdesk.desk.planning_values import OPEN_STATES, Card, Entry, Kind
 from editdesk.desk.workflow import LABELS, State
 
 MONTHS = (
@@ -64,11 +64,12 @@ def card_facts(card: Card, zone: ZoneInfo, at: datetime, checks: int = 0) -> tup
     """Return the line below a card's title: what comes first (“! overdue” where it is), and the rest."""
     today = at.astimezone(zone).date()
     dated = card_date(card, zone, today)
-    late = f"! overdue, {dated}" if card.is_overdue(at) else ""
-    facts = [card.who or "unassigned", "" if late else dated]
+    late = f"! overdue, {when(card.next_at, zone, today)}" if card.next_at is not None and card.is_overdue(at) else ""
+    facts = [card.who or ("unassigned" if card.state in OPEN_STATES else ""), "" if late else dated]
     facts.append(f"{card.words:,} w" if card.words else "")
     facts.append(f"checks {checks}" if checks else "")
-    return late, " · ".join(fact for fact in facts if fact)
+    # Words of one fact stay on one line.
+    return late, " · ".join(fact if fact == card.who else fact.replace(" ", "\u00a0") for fact in facts if fact)
 
 
 def spoken_card(card: Card, zone: ZoneInfo, at: datetime, checks: int = 0) -> str:
@@ -78,16 +79,18 @@ def spoken_card(card: Card, zone: ZoneInfo, at: datetime, checks: int = 0) -> st
     return ", ".join(said for said in (card.name, LABELS[card.state], part, late.lstrip("! "), facts) if said)
 
 
-def chip_end(entry: Entry, zone: ZoneInfo) -> str:
-    """Return what stands after an entry's name on its day: its hour, and what it is."""
+def chip_ends(entry: Entry, zone: ZoneInfo) -> tuple[str, ...]:
+    """Return what may stand after an entry's name on its day, the longest first: its hour, and what it is."""
     if not entry.article_id:
-        return SAID[entry.kind]
+        return (SAID[entry.kind],)
+    at = hour(entry.at, zone)
     if entry.kind is Kind.PLANNED and entry.state is not None:
-        return f"{hour(entry.at, zone)} ({LABELS[entry.state].lower()})"
+        state = LABELS[entry.state].lower()
+        return (f"{at} ({state})", state, state.partition(" ")[0] if entry.state is State.CHANGES_REQUESTED else state)
     if entry.kind is Kind.SCHEDULED:
-        return hour(entry.at, zone)
+        return (f"{at} (scheduled)", at)
     words = {Kind.DUE: "due", Kind.PUBLISHED: "out", Kind.EMBARGO: "embargo"}
-    return f"{words[entry.kind]} {hour(entry.at, zone)}"
+    return (f"{words[entry.kind]} {at}", words[entry.kind])
 
 
 def chip_name(entry: Entry) -> str:
