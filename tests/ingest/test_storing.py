@@ -1,16 +1,20 @@
 """Importing into a desk: once, again, after changes on either side, and when something goes wrong."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy.orm import Session
 
-from editdesk.desk import articles, house_blocks, review, revisions, search
+from editdesk.desk import articles, house_blocks, inserting, review, revisions, search
 from editdesk.desk.desk import Desk
 from editdesk.desk.errors import DeskUnavailable
+from editdesk.desk.inserting import NewArticle
 from editdesk.desk.query import parse
 from editdesk.desk.values import ArticleDraft, ArticleSnapshot, DeskSettings
 from editdesk.desk.workflow import State
+from editdesk.ingest import storing
 from editdesk.ingest.folders import read_sources
 from editdesk.ingest.item import Incoming
 from editdesk.ingest.report import Report, ReportRow, Result, as_json, as_text
@@ -225,15 +229,15 @@ def test_full_disk_ends_the_import_with_a_row_for_all_that_is_left(
     desk: Desk, site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wanted = items(site, 45)
-    save, saved = articles.save, []
+    insert, inserted = inserting.insert_many, []
 
-    def full_after_30(*args: object, **values: object) -> ArticleSnapshot:
-        if len(saved) == 30:
+    def full_after_20(session: Session, new: Sequence[NewArticle], *, by: str) -> tuple[ArticleSnapshot, ...]:
+        if inserted:
             raise DeskUnavailable("The disk is full. Make room, then import again.")
-        saved.append(args)
-        return save(*args, **values)  # type: ignore[arg-type]
+        inserted.append(new)
+        return insert(session, new, by=by)
 
-    monkeypatch.setattr(articles, "save", full_after_30)
+    monkeypatch.setattr(storing, "insert_many", full_after_20)
     report = store(desk, wanted, by="Ines")
     assert report.counts[Result.CREATED] == 20 == count(desk)
     assert {row.reason for row in report.rows[20:]} == {"The disk is full. Make room, then import again."}

@@ -32,8 +32,8 @@ def current(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def upgrade(engine: Engine) -> None:
-    """Bring the database to the newest schema, all steps or none."""
+def upgrade(engine: Engine, to: str = "head") -> None:
+    """Bring the database to the newest schema, or to an older one that it is still before; all steps or none."""
     from alembic import command  # noqa: PLC0415 - opening a desk that is up to date must not wait for it
     from alembic.config import Config  # noqa: PLC0415
 
@@ -43,7 +43,7 @@ def upgrade(engine: Engine) -> None:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
 
 
 def is_ours(name: str | None, kind: str, _parents: Any) -> bool:
