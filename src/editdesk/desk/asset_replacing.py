@@ -12,7 +12,6 @@ from editdesk.desk.bulk_values import BulkReport, Progress
 from editdesk.desk.bulk_writer import Edit, Recorded, StoredArticle, batches, parts_of, rows
 from editdesk.desk.models import Article, ArticleAsset
 from editdesk.desk.values import AssetReference
-from editdesk.desk.workflow import State
 from editdesk.desk.working_copy import in_order
 
 
@@ -46,8 +45,6 @@ def _replaced(row: StoredArticle, old: set[str], new: str) -> Edit:
     assets = in_order(
         AssetReference(asset.reference, new if asset.sha256 in old else asset.sha256) for asset in content.assets
     )
-    edit = Edit(row, replace(content, assets=assets).parts(), row.state, row.approved_revision, row.published_revision)
-    if not edit.has_new_content or row.approved_revision != row.revision:
-        return edit
-    published = edit.revision if row.state is State.PUBLISHED else row.published_revision
-    return replace(edit, approved=edit.revision, published=published)
+    edit = Edit(row, replace(content, assets=assets).parts())
+    edit.stays_approved()
+    return edit

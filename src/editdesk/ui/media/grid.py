@@ -57,7 +57,6 @@ class AssetGrid(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setUniformItemSizes(True)
         self.setGridSize(LEAST_CELL)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -155,7 +154,8 @@ class AssetGrid(QListView):
         )
 
     def _fill_width(self) -> None:
-        room = self.viewport().width() - 1  # at exactly its width the last one begins the next line
+        # Room for the scroll bar, there or not; and at exactly its width the last one would begin the next line.
+        room = self.width() - self.verticalScrollBar().sizeHint().width() - 1
         across = max(1, room // LEAST_CELL.width())
         cell = QSize(max(LEAST_CELL.width(), room // across), LEAST_CELL.height())
         if cell != self.gridSize():

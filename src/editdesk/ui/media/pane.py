@@ -310,8 +310,8 @@ class MediaPane(QWidget):
 
     def _to_grid(self) -> None:
         self.grid.setFocus()
-        if not self.grid.currentIndex().isValid() and self.model.rowCount():
-            self.grid.setCurrentIndex(self.model.index(0))
+        if not self.grid.chosen_keys() and self.model.rowCount():
+            self.grid.choose([self.model.key(0)])
 
     def _step_back(self) -> None:
         if self.search.hasFocus() and self.search.text():
