@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from editdesk.desk.bulk_values import BulkChange, BulkReport
-from editdesk.desk.query import Field
+from editdesk.desk.query import Field, Quality
 from editdesk.desk.values import ArticleSnapshot
 from editdesk.desk.workflow import State
 
@@ -35,7 +35,7 @@ class LibraryDesk(QObject):
         library = window.library
         library.behind_requested.connect(self.open_behind)
         library.trash_requested.connect(window.trash.take_many)
-        library.restore_requested.connect(window.trash.restore_many)
+        library.restore_requested.connect(self.restore)
         library.articles_dropped.connect(self.take_over)
         library.article_activated.connect(lambda _article_id: self.show_table(is_shown=False))
         window.banner.action_requested.connect(self._follow_banner)
@@ -67,6 +67,16 @@ class LibraryDesk(QObject):
         new = [article_id for article_id in ids if self._window.articles.find(article_id) is None]
         if new:
             self._window.jobs.on_desk(articles.every_snapshot, new, done=self._opened_behind)
+
+    def restore(self, ids: tuple[str, ...]) -> None:
+        """Bring articles back from the trash or the archive, whichever the library shows."""
+        window = self._window
+        if window.library.shelf is Quality.TRASHED:
+            window.trash.restore_many(ids)
+            return
+        from editdesk.desk import shelf
+
+        window.jobs.on_desk(shelf.unarchive, ids, by=window.jobs.person, done=self._changed)
 
     def take_over(self, field: Field, value: str, ids: tuple[str, ...]) -> None:
         """Give articles what they were dropped on."""

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,9 +10,6 @@ from editdesk.ui.jobs import Jobs
 from editdesk.ui.messages import Banner
 from editdesk.ui.open_article import OpenArticle
 from editdesk.ui.open_articles import OpenArticles
-
-if TYPE_CHECKING:
-    from editdesk.desk.operations import Session
 
 _RESTORE = "Restore from trash"
 _KEY = "untrash "
@@ -65,17 +61,21 @@ class Trash(QObject):
         if unsaved:
             self._articles.save(unsaved[0], partial(self.take_many, ids), "saved before the trash")
             return
-        self._jobs.on_desk(_take_all, ids, by=self._jobs.person, done=partial(self._took_many, ids))
+        from editdesk.desk import shelf
+
+        self._jobs.on_desk(shelf.trash, ids, by=self._jobs.person, done=lambda _report: self._took_many(ids))
 
     def restore_many(self, ids: tuple[str, ...]) -> None:
         """Take articles out of the trash."""
-        self._jobs.on_desk(_restore_all, ids, by=self._jobs.person, done=lambda _none: self._restored_many(ids))
+        from editdesk.desk import shelf
 
-    def _took_many(self, ids: tuple[str, ...], title: str) -> None:
+        self._jobs.on_desk(shelf.untrash, ids, by=self._jobs.person, done=lambda _report: self._restored_many(ids))
+
+    def _took_many(self, ids: tuple[str, ...]) -> None:
         self._taken_away = ids
         for article in [each for each in self._articles if each.article_id in ids]:
             self._articles.close(article)
-        many = f"{len(ids):,} articles are" if len(ids) > 1 else f"“{title}” is"
+        many = f"{len(ids):,} articles are" if len(ids) > 1 else "The article is"
         self._banner.tell(f"{many} in the trash, with all revisions.", kind="success", action=(_RESTORE_MANY, _RESTORE))
         self.changed.emit()
 
@@ -121,20 +121,3 @@ class Trash(QObject):
         self._banner.hide()
         self._articles.open(article_id, then=lambda: self.show_article(self._articles.current))
         self.changed.emit()
-
-
-def _take_all(session: "Session", ids: tuple[str, ...], *, by: str) -> str:
-    """Put articles into the trash, all or none, and return the title of the first."""
-    from editdesk.desk import articles
-
-    for article_id in ids:
-        articles.trash(session, article_id, by=by)
-    return articles.load(session, ids[0]).metadata.title
-
-
-def _restore_all(session: "Session", ids: tuple[str, ...], *, by: str) -> None:
-    """Take articles out of the trash, all or none."""
-    from editdesk.desk import articles
-
-    for article_id in ids:
-        articles.untrash(session, article_id, by=by)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
+from editdesk.desk.query import Words
 from editdesk.desk.values import ArticleRow
 from editdesk.ui.library.article_model import ArticleModel
 from editdesk.ui.library.broken_lines import broken, marked
@@ -75,12 +76,11 @@ class ArticleDelegate(RowPainter):
         painter.drawText(place.adjusted(_DOT + GAP, 0, GAP, 0), Qt.AlignmentFlag.AlignVCenter, state)
         title = box.adjusted(0, 0, -(room + MARGIN), 0)
         painter.setPen(QColor(self.look.tokens.text))
-        painter.setFont(option.font)
-        shown = QFontMetrics(option.font).elidedText(title_of(row), Qt.TextElideMode.ElideRight, title.width())
-        painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, shown)
+        line = broken(title_of(row), option.font, max(title.width(), 1), 1, self.found_in(title_of(row)))
+        line.draw(painter, QPointF(title.left(), title.center().y() + 1 - line.boundingRect().height() / 2))
 
     def _paint_roomy(self, painter: QPainter, option: QStyleOptionViewItem, row: ArticleRow, box: QRect) -> None:
-        tokens, laid = self.look.tokens, self._laid(row, box.width(), option.font.key())
+        tokens, laid = self.look.tokens, self._laid(row, box.width(), option.font.key(), self.model.words)
         top = box.top() + max((box.height() - laid.height) // 2, 0)
         painter.setPen(QColor(tokens.text))
         laid.title.draw(painter, QPointF(box.left(), top))
@@ -109,12 +109,12 @@ class ArticleDelegate(RowPainter):
         painter.setPen(QColor(self.look.tokens.muted))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _lay_out(self, row: ArticleRow, width: int, font_key: str) -> _Laid:
+    def _lay_out(self, row: ArticleRow, width: int, font_key: str, _words: tuple[Words, ...]) -> _Laid:
         font = QFont()
         font.fromString(font_key)
         room = max(width, 1)
         small = sized(font, SMALL_PX)
-        title = broken(title_of(row), bold(font), room, TITLE_LINES)
+        title = broken(title_of(row), bold(font), room, TITLE_LINES, self.found_in(title_of(row)))
         height = round(title.boundingRect().height()) + GAP + QFontMetrics(small).height() + GAP + badge_height(font)
         if not row.snippet:
             return _Laid(title, None, height)

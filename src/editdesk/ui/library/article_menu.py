@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
+from editdesk.desk.query import Quality
+
 if TYPE_CHECKING:
     from editdesk.ui.library.pane import LibraryPane
 
@@ -29,9 +31,9 @@ def article_menu(
         menu.addSeparator()
         make(menu, selected)
     menu.addSeparator()
-    if library.is_trash:
-        _add(menu, "Restore from trash", "", lambda: library.restore_requested.emit(selected))
-    else:
+    if library.shelf is not None:
+        _add(menu, "Bring back into the library", "", lambda: library.restore_requested.emit(selected))
+    if library.shelf is not Quality.TRASHED:
         _add(menu, "Move to trash", "Delete", lambda: library.trash_requested.emit(selected))
     return menu
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from editdesk.desk.query import Words
 from editdesk.desk.values import ArticleRow
 from editdesk.ui.library.arrangement import Arrangement
 from editdesk.ui.library.columns import COLUMNS
@@ -34,6 +35,7 @@ class ArticleModel(QAbstractTableModel):
 
     def __init__(self) -> None:
         super().__init__()
+        self.words: tuple[Words, ...] = ()
         self.keys = array("q")
         self.arrangement = Arrangement(0)
         self._pages: OrderedDict[int, _Page] = OrderedDict()
@@ -166,12 +168,13 @@ class ArticleModel(QAbstractTableModel):
         """Return the number of columns, shown or not."""
         return 0 if parent.isValid() else len(COLUMNS)
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> str | None:
-        """Return a column's title."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section].title
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a column's title, and that of numbers stands over them."""
+        if orientation is Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return COLUMNS[section].title
+            if role == Qt.ItemDataRole.TextAlignmentRole and COLUMNS[section].is_number:
+                return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:

@@ -27,6 +27,7 @@ class ArticleTable(ArticleView):
         self.setItemDelegate(self.cells)
         self._is_showing = False
         self._look = ListLook()
+        self._has_snippets = False
         header = self.horizontalHeader()
         header.setObjectName("library.columns")
         header.setAccessibleName("Columns")
@@ -45,11 +46,12 @@ class ArticleTable(ArticleView):
         header.customContextMenuRequested.connect(self._offer_columns)
         self.entered.connect(self._hover)
 
-    def show_look(self, look: ListLook) -> None:
-        """Show rows and columns as they were chosen."""
+    def show_look(self, look: ListLook, *, has_snippets: bool) -> None:
+        """Show rows and columns as they were chosen; rows of a search for words have room for the line found."""
+        self._has_snippets = has_snippets
         self._look = look
         self.cells.density, self.cells.group_by = look.density, look.group_by
-        self.set_row_height(table_row(self.font(), look.density))
+        self.set_row_height(table_row(self.font(), look.density, has_snippet=has_snippets))
         self._show_columns(look.columns)
         header = self.horizontalHeader()
         sorted_by = next((at for at, column in enumerate(COLUMNS) if look.sort and column.sort == look.sort), -1)
@@ -118,7 +120,7 @@ class ArticleTable(ArticleView):
             is_again = column.sort == self._look.sort
             self.sort_requested.emit(column.sort, not self._look.descending if is_again else column.falls)
         else:
-            self.show_look(self._look)  # the header has put its arrow there already
+            self.show_look(self._look, has_snippets=self._has_snippets)  # the header has put its arrow there already
 
     def _show_columns(self, keys: tuple[str, ...]) -> None:
         if keys == self.shown_columns():

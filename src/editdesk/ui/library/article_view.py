@@ -5,11 +5,13 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from editdesk.ui.library.article_model import ArticleModel
+from editdesk.ui.library.density import heading_row
 from editdesk.ui.style import Style
 
 _TIMES_GROW_OLD_MS = 60_000
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PLAIN = Qt.KeyboardModifier.NoModifier
+_SIZED_HEADINGS = 60
 _IGNORED = Qt.KeyboardModifier.KeypadModifier
 
 
@@ -68,8 +70,21 @@ class ArticleView(QTableView):
         if header.defaultSectionSize() != pixels:
             first = self.rowAt(0)
             header.setDefaultSectionSize(pixels)
+            self._size_headings()
             if first > 0:
                 self.verticalScrollBar().setValue(first * pixels)
+
+    def reset(self) -> None:
+        """Follow a new list."""
+        super().reset()
+        self._size_headings()
+
+    def _size_headings(self) -> None:
+        """Let headings be no higher than they need; of a great many that would take too long to say."""
+        header, arrangement = self.verticalHeader(), self.articles.arrangement
+        if len(arrangement.groups) <= _SIZED_HEADINGS:
+            for group in range(len(arrangement.groups)):
+                header.resizeSection(arrangement.heading(group), heading_row(self.font()))
 
     def selected_places(self) -> list[range]:
         """Return the places of the selected articles, in the order of the list, in stretches."""

@@ -1,6 +1,7 @@
 """Text broken into a few lines, the last one with an ellipsis, and found words on the colour of a match."""
 
 import re
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QTextCharFormat, QTextLayout, QTextOption
@@ -35,6 +36,16 @@ def marked(text: str, found: QTextCharFormat) -> tuple[str, list[QTextLayout.For
         plain += match[1]
         end = match.end()
     return plain + text[end:], ranges
+
+
+def ranges(places: Sequence[tuple[int, int]], look: QTextCharFormat) -> list[QTextLayout.FormatRange]:
+    """Return what gives these stretches of a text, from start to end, a look of their own."""
+    found = []
+    for start, end in places:
+        part = QTextLayout.FormatRange()
+        part.start, part.length, part.format = start, end - start, look
+        found.append(part)
+    return found
 
 
 def _lines(text: str, font: QFont, width: int, most: int, formats: list[QTextLayout.FormatRange] | None) -> QTextLayout:

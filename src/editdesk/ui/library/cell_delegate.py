@@ -12,7 +12,6 @@ from editdesk.ui.library.broken_lines import broken, marked
 from editdesk.ui.library.columns import COLUMNS, PLACES
 from editdesk.ui.library.density import GAP, SMALL_PX, Density, badge_height
 from editdesk.ui.library.row_painter import Index, RowPainter
-from editdesk.ui.library.row_words import credits_of
 from editdesk.ui.row_look import bold, sized
 from editdesk.ui.style import Style
 
@@ -74,28 +73,21 @@ class CellDelegate(RowPainter):
             painter.fillRect(QRect(box.left(), box.bottom() - 1, box.width(), 1), accent)
 
     def _paint_title(self, painter: QPainter, option: QStyleOptionViewItem, row: ArticleRow, box: QRect) -> None:
-        """Write the title; below it in a roomy row the line that was found, else who wrote it and where it stands."""
+        """Write the title; below it in a roomy row the line that was found, where words are looked for."""
         font, small = bold(option.font), sized(option.font, SMALL_PX)
         title = COLUMNS[PLACES["title"]].text(row, datetime.now(UTC))
         painter.setPen(QColor(self.look.tokens.text))
-        painter.setFont(font)
-        shown = QFontMetrics(font).elidedText(title, Qt.TextElideMode.ElideRight, box.width())
-        if self.density is Density.COMPACT:
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
+        shown = broken(title, font, max(box.width(), 1), 1, self.found_in(title))
+        if self.density is Density.COMPACT or not row.snippet:
+            shown.draw(painter, QPointF(box.left(), box.center().y() + 1 - shown.boundingRect().height() / 2))
             return
         first, second = QFontMetrics(font).height(), QFontMetrics(small).height()
         top = box.top() + (box.height() - first - GAP - second) // 2
-        painter.drawText(QRect(box.left(), top, box.width(), first), Qt.AlignmentFlag.AlignVCenter, shown)
+        shown.draw(painter, QPointF(box.left(), top))
         below = QRect(box.left(), top + first + GAP, box.width(), second)
         painter.setPen(QColor(self.look.tokens.muted))
-        if row.snippet:
-            text, formats = marked(row.snippet, self.found_look())
-            broken(text, small, max(box.width(), 1), 1, formats).draw(painter, QPointF(below.topLeft()))
-            return
-        words = " — ".join(part for part in (credits_of(row)[1], row.section) if part)
-        painter.setFont(small)
-        shown = QFontMetrics(small).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, shown)
+        text, formats = marked(row.snippet, self.found_look())
+        broken(text, small, max(box.width(), 1), 1, formats).draw(painter, QPointF(below.topLeft()))
 
     def _paint_text(
         self, painter: QPainter, option: QStyleOptionViewItem, row: ArticleRow, number: int, box: QRect

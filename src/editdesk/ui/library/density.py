@@ -22,6 +22,11 @@ class Density(StrEnum):
     COMPACT = "compact"
 
 
+def heading_row(font: QFont) -> int:
+    """Return the height of a group's heading, in pixels."""
+    return QFontMetrics(font).height() + _COMPACT_PADDING
+
+
 def list_row(font: QFont, density: Density, *, has_snippet: bool) -> int:
     """Return the height of a row of the narrow list, in pixels."""
     if density is Density.COMPACT:
@@ -31,11 +36,12 @@ def list_row(font: QFont, density: Density, *, has_snippet: bool) -> int:
     return height + (GAP + SNIPPET_LINES * small if has_snippet else 0)
 
 
-def table_row(font: QFont, density: Density) -> int:
-    """Return the height of a row of the wide table, in pixels; a roomy one has a second line."""
+def table_row(font: QFont, density: Density, *, has_snippet: bool) -> int:
+    """Return the height of a row of the wide table, in pixels."""
     if density is Density.COMPACT:
         return QFontMetrics(font).height() + _COMPACT_PADDING
-    return QFontMetrics(font).height() + GAP + QFontMetrics(sized(font, SMALL_PX)).height() + 2 * MARGIN
+    snippet = GAP + QFontMetrics(sized(font, SMALL_PX)).height() if has_snippet else 0
+    return QFontMetrics(font).height() + snippet + 2 * MARGIN
 
 
 def badge_height(font: QFont) -> int:

@@ -6,11 +6,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from editdesk.desk.query import Field, Filter, Query
+from editdesk.desk.query import Field, Filter, Query, written
 from editdesk.desk.values import Facets
 from editdesk.desk.workflow import LABELS, State
 from editdesk.ui.flow_layout import FlowLayout
-from editdesk.ui.library.filter_words import chip_words, written
+from editdesk.ui.library.filter_words import chip_words
 
 _SPACING = 4
 
@@ -45,7 +45,7 @@ class FacetChips(QWidget):
 
     def written(self) -> str:
         """Return the chosen filters as the search box writes them."""
-        return " ".join(map(written, self.filters))
+        return written(Query((), self.filters))
 
     def show_facets(self, facets: Facets) -> None:
         """Show the counts that belong to the list on screen."""

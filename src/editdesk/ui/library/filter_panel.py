@@ -15,7 +15,7 @@ from editdesk.ui.library.view_keeping import CountedViews, ViewKeeping
 from editdesk.ui.style import Style
 
 _FEW = 10  # values of a facet until more are asked for
-_SHELVES = (("archived", "Archive", "archived"), ("trashed", "Trash", "trashed"))
+_SHELVES = ((Quality.ARCHIVED, "Archive", "archived"), (Quality.TRASHED, "Trash", "trashed"))
 _OPENED_AT_FIRST = frozenset({"views", "section"})
 
 
@@ -89,9 +89,8 @@ class FilterPanel(QWidget):
         for view, count in self._views.views:
             entries.append(Entry("view", view.name, view.name, count, mark="+" if view.name == self._view else ""))
         for key, text, name in _SHELVES:
-            if key in list(Quality):
-                count = getattr(self._views, name)
-                entries.append(Entry("shelf", key, text, count, mark="+" if shelf == key and not self._view else ""))
+            count, is_shown = getattr(self._views, name), shelf == key and not self._view
+            entries.append(Entry("shelf", key.value, text, count, mark="+" if is_shown else ""))
         return [entry for entry in entries if typed in entry.text.casefold()]
 
     def _values(self, field: Field, counts: tuple[tuple[str, int], ...], typed: str) -> Sequence[Entry]:

@@ -23,6 +23,7 @@ FACETS: tuple[tuple[Field, str, str], ...] = (
 )
 """What articles can be filtered by: the field, what it is called, where its counts stand in Facets."""
 
+_QUALITIES = {Quality.TRASHED.value: "in the trash", Quality.ARCHIVED.value: "in the archive"}
 _TITLES = {field: title for field, title, _ in FACETS}
 
 
@@ -40,16 +41,9 @@ def chip_words(each: Filter) -> str:
     """Return what a chip says of a filter."""
     sign = "not " if each.is_negated else ""
     if each.field is Field.IS:
-        return f"{sign}{'in the trash' if each.value == Quality.TRASHED else each.value}"
+        return f"{sign}{_QUALITIES.get(each.value, each.value)}"
     title = each.field.value if each.field in (Field.BEFORE, Field.AFTER) else _TITLES.get(each.field, each.field.value)
     return f"{sign}{title.lower()}: {value_words(each.field, each.value)}"
-
-
-def written(each: Filter) -> str:
-    """Return the filter as the search box writes it."""
-    plain = re.fullmatch(r"[\w.]+", each.value) is not None
-    value = each.value if plain else '"' + each.value.replace('"', "") + '"'
-    return f"{'-' if each.is_negated else ''}{each.field}:{value}"
 
 
 def can_be_chosen(field: Field, value: str) -> bool:

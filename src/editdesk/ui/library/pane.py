@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from editdesk.desk.query import Field, Filter, Quality, Query
+from editdesk.desk.query import Field, Filter, Quality
 from editdesk.desk.values import ArticleRow
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.library.article_list import ArticleList
@@ -34,7 +34,7 @@ MenuMaker = Callable[[QMenu, tuple[str, ...]], None]
 """Adds what it can do with the articles of these ids to the menu of the list."""
 
 _PANEL_HEIGHT, _PANEL_WIDTH = 220, 240
-_TRASHED = Filter(Field.IS, Quality.TRASHED.value)
+_SHELVES = {quality: Filter(Field.IS, quality.value) for quality in (Quality.TRASHED, Quality.ARCHIVED)}
 
 
 class LibraryPane(QWidget):
@@ -65,6 +65,7 @@ class LibraryPane(QWidget):
         self._kept: dict[str, str] = {}
         self._shown: Answer | None = None
         self._counts: Counts | None = None
+        self._suggestion = ""
         self._menu_makers: list[MenuMaker] = []
         self.is_wide = False
         self.look = ListLook()
@@ -80,6 +81,7 @@ class LibraryPane(QWidget):
         self._count.setObjectName("library.count")
         self._count.setProperty("role", "muted")
         self.filtering = self._filter_button()
+        self.restoring = self._restore_button()
         self.viewing = ViewButton()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -109,7 +111,7 @@ class LibraryPane(QWidget):
         table = ArticleTable(self.model, self._style)
         table.setSelectionModel(self.list.selectionModel())
         table.restore_widths(self._kept.get("library_widths", ""))
-        table.show_look(self.look)
+        table.show_look(self.look, has_snippets=self._has_snippets)
         table.sort_requested.connect(self._sort_by)
         table.columns_changed.connect(lambda keys: self._take_look(replace(self.look, columns=keys)))
         self._stack.addWidget(table)
@@ -123,9 +125,15 @@ class LibraryPane(QWidget):
         return self.table if self.is_wide else self.list
 
     @property
-    def is_trash(self) -> bool:
-        """Whether the list shows what is in the trash."""
-        return self._shown is not None and _TRASHED in self._shown.question.query.filters
+    def shelf(self) -> Quality | None:
+        """Whether the list shows the trash or the archive; None for the library."""
+        shown = self._shown.question.query.filters if self._shown is not None else ()
+        return next((quality for quality, each in _SHELVES.items() if each in shown), None)
+
+    @property
+    def _has_snippets(self) -> bool:
+        """Whether the rows have a line in which words were found."""
+        return self._shown is not None and any(not word.is_negated for word in self._shown.question.query.words)
 
     def show_first_look(self, rows: tuple[ArticleRow, ...], total: int) -> None:
         """Show what was seen last, before the desk is open."""
@@ -253,6 +261,7 @@ class LibraryPane(QWidget):
         line = QHBoxLayout()
         line.setSpacing(4)
         line.addWidget(self._count, 1)
+        line.addWidget(self.restoring)
         line.addWidget(self.filtering)
         line.addWidget(self.viewing)
         self._head.addWidget(self.search)
@@ -273,11 +282,13 @@ class LibraryPane(QWidget):
         self.questions.answered.connect(self._take)
         self.questions.counted.connect(self._take_counts)
         self.selection.changed.connect(self.selection_changed)
+        self.selection.changed.connect(lambda count: self.restoring.setEnabled(count > 0))
         self.viewing.chosen.connect(self._take_look)
         self.viewing.closing_requested.connect(lambda is_closed: self.model.close_all(is_closed=is_closed))
         self.empty.new_requested.connect(self.new_requested)
         self.empty.import_requested.connect(self.import_requested)
         self.empty.clear_requested.connect(self._show_all)
+        self.empty.suggestion_taken.connect(self._take_suggestion)
         self._connect_view(self.list)
 
     def _connect_view(self, view: ArticleView) -> None:
@@ -289,10 +300,20 @@ class LibraryPane(QWidget):
         view.first_used.connect(lambda: self._equip(view))
 
     def _enter(self) -> None:
-        self.view.enter()
+        if self.empty.suggestion:
+            self.empty.suggesting.setFocus()
+        else:
+            self.view.enter()
 
     def _open_best(self) -> None:
-        self.view.open_best()
+        if self.empty.suggestion:
+            self.empty.take_suggestion()
+        else:
+            self.view.open_best()
+
+    def _take_suggestion(self, query: str) -> None:
+        self.show_query(query)
+        self.search.field.setFocus()
 
     def _equip(self, view: ArticleView) -> None:
         """Give a view what it needs once somebody points at it or gives it keys; no start waits for that."""
@@ -314,6 +335,16 @@ class LibraryPane(QWidget):
         button.clicked.connect(lambda is_shown: self.show_panel(is_shown=is_shown))
         return button
 
+    def _restore_button(self) -> QPushButton:
+        button = QPushButton("Restore")
+        button.setObjectName("library.restore")
+        button.setAccessibleName("Bring the selected articles back into the library")
+        button.setToolTip("Bring the selected articles back into the library")
+        button.setEnabled(False)
+        button.clicked.connect(lambda: self.restore_requested.emit(self.selected_ids()))
+        button.hide()
+        return button
+
     def _open_menu(self, at: QPoint) -> None:
         from editdesk.ui.library.article_menu import article_menu
 
@@ -326,7 +357,7 @@ class LibraryPane(QWidget):
             menu.addMenu(self.table.columns_menu(menu))
 
     def _trash_or_not(self) -> None:
-        if self.selected_ids() and not self.is_trash:
+        if self.selected_ids() and self.shelf is not Quality.TRASHED:
             self.trash_requested.emit(self.selected_ids())
 
     def _sort_by(self, sort: str, descending: bool) -> None:
@@ -340,10 +371,9 @@ class LibraryPane(QWidget):
             self._ask()
 
     def _show_look(self) -> None:
-        query = self._shown.question.query if self._shown is not None else Query()
-        self.list.show_look(self.look, has_snippets=_has_snippets(query))
+        self.list.show_look(self.look, has_snippets=self._has_snippets)
         if "table" in vars(self):
-            self.table.show_look(self.look)
+            self.table.show_look(self.look, has_snippets=self._has_snippets)
 
     def _show_all(self) -> None:
         self.show_query("")
@@ -361,9 +391,11 @@ class LibraryPane(QWidget):
     def _take(self, answer: Answer) -> None:
         is_same_list = self._shown is not None and self._shown.question == answer.question
         place = self.view.verticalScrollBar().value() if is_same_list else 0
-        self._shown = answer
+        self._shown, self._suggestion = answer, ""
+        self.model.words = answer.question.query.words
         self._pages.follow(answer.question.query)
         self._show_look()
+        self.restoring.setVisible(self.shelf is not None)
         selected = self.selection.keys() if is_same_list else array("q")
         is_unmoved = self.model.show(answer.listing.keys, answer.listing.groups, answer.rows)
         self._count.setText(_counted(self.model.total, self._counts.everything if self._counts else None))
@@ -375,7 +407,7 @@ class LibraryPane(QWidget):
             self.view.verticalScrollBar().setValue(place)
 
     def _take_counts(self, counts: Counts) -> None:
-        self._counts = counts
+        self._counts, self._suggestion = counts, counts.suggestion
         self.chips.show_facets(counts.facets)
         self.search.show_total(counts.everything)
         self._count.setText(_counted(self.model.total, counts.everything))
@@ -390,21 +422,18 @@ class LibraryPane(QWidget):
         if self._shown is None or self.model.total:
             self._stack.setCurrentWidget(self.view)
             return
-        if self.is_trash and self._shown.question.query == Query((), (_TRASHED,)):
-            self.empty.say_trash_is_empty()
-        elif self._shown.question.query.is_empty:
+        query = self._shown.question.query
+        if self.shelf is not None and len(query.filters) == 1 and not query.words:
+            self.empty.say_shelf_is_empty(is_trash=self.shelf is Quality.TRASHED)
+        elif query.is_empty:
             self.empty.say_desk_is_empty()
         else:
-            self.empty.say_nothing_matches()
+            self.empty.say_nothing_matches(self._suggestion)
         self._stack.setCurrentWidget(self.empty)
 
     def _show_found(self, keys: "array[int]", article_id: str, place: int | None) -> None:
         if keys is self.model.keys and article_id == self._current:
             self.list.show_place(place)
-
-
-def _has_snippets(query: Query) -> bool:
-    return any(not word.is_negated for word in query.words)
 
 
 def _counted(total: int, everything: int | None = None) -> str:

@@ -36,10 +36,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The counts beside a list; `everything` counts the whole desk."""
+    """The counts beside a list; `everything` counts the whole desk.
+
+    `suggestion` is a query that finds something where the list's words find nothing.
+    """
 
     facets: Facets
     everything: int
+    suggestion: str = ""
 
 
 class Questions(QObject):
@@ -63,7 +67,7 @@ class Questions(QObject):
         self._asked = self._jobs.with_desk(answer, question, done=self._take, failed=self._fail)
 
     def _take(self, found: Answer) -> None:
-        self._asked = self._jobs.with_desk(counts, found.question.query, done=self._take_counts, failed=self._fail)
+        self._asked = self._jobs.with_desk(counts, found, done=self._take_counts, failed=self._fail)
         self.answered.emit(found)
 
     def _take_counts(self, found: Counts) -> None:
@@ -98,7 +102,10 @@ def answer(desk: "Desk", question: Question) -> Answer:
     return Answer(question, found, rows)
 
 
-def counts(desk: "Desk", query: Query) -> Counts:
-    """Count beside a list. Runs on the desk thread."""
-    index = desk.facet_index
-    return Counts(desk.run(index.facets, query), desk.run(index.count, Query()))
+def counts(desk: "Desk", found: Answer) -> Counts:
+    """Count beside a list, and look for what a list without articles may have meant. Runs on the desk thread."""
+    from editdesk.desk import search
+
+    query, index = found.question.query, desk.facet_index
+    suggestion = "" if found.listing.total or not query.words else desk.run(search.suggestion, query)
+    return Counts(desk.run(index.facets, query), desk.run(index.count, Query()), suggestion)

@@ -1,14 +1,15 @@
 """What the rows of the narrow list and of the wide table have in common when they are painted."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPolygonF, QTextCharFormat
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPolygonF, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from editdesk.desk.values import ArticleRow
 from editdesk.desk.workflow import State
 from editdesk.ui.library.article_model import ArticleModel
+from editdesk.ui.library.broken_lines import ranges
 from editdesk.ui.library.columns import title_of_state
-from editdesk.ui.library.density import BADGE_PX, MARGIN, SMALL_PX, Density, badge_height
+from editdesk.ui.library.density import BADGE_PX, MARGIN, SMALL_PX, Density, badge_height, heading_row
 from editdesk.ui.library.row_words import badge_of
 from editdesk.ui.row_look import bold, sized
 from editdesk.ui.style import Style
@@ -35,8 +36,10 @@ class RowPainter(QStyledItemDelegate):
         number, group = self.model.arrangement.group_at(row), self.model.heading_at(row)
         if number is None or group is None:
             return
-        tokens, box = self.look.tokens, QRect(0, option.rect.top(), width, option.rect.height())
-        painter.fillRect(option.rect, QColor(tokens.window))
+        # Where headings are as high as rows, what they do not need stays free above them.
+        height = min(heading_row(option.font), option.rect.height())
+        tokens, box = self.look.tokens, QRect(0, option.rect.bottom() - height + 1, width, height)
+        painter.fillRect(option.rect.adjusted(0, option.rect.height() - height, 0, 0), QColor(tokens.window))
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(tokens.border))
         _arrow(painter, box, QColor(tokens.muted), is_closed=self.model.is_closed(number))
         label = title_of_state(group.label) if self.group_by == "state" else group.label
@@ -78,6 +81,14 @@ class RowPainter(QStyledItemDelegate):
         found.setBackground(QColor(self.look.tokens.search_match))
         found.setFontWeight(QFont.Weight.DemiBold)
         return found
+
+    def found_in(self, text: str) -> list[QTextLayout.FormatRange]:
+        """Return where the words stand that were searched for, each in the look of a found word."""
+        if not self.model.words:
+            return []
+        from editdesk.desk.snippet import places
+
+        return ranges(places(text, self.model.words), self.found_look())
 
     def paint_absent(self, painter: QPainter, box: QRect, lines: int) -> None:
         """Paint bars in place of words that are not there yet."""

@@ -102,8 +102,13 @@ def counted_views(desk: "Desk") -> CountedViews:
     return CountedViews(
         views=tuple((view, _count(desk, view)) for view in views),
         everything=desk.run(index.count, Query()),
-        trashed=desk.run(index.count, Query((), (Filter(Field.IS, Quality.TRASHED.value),))),
+        archived=desk.run(index.count, _on_shelf(Quality.ARCHIVED)),
+        trashed=desk.run(index.count, _on_shelf(Quality.TRASHED)),
     )
+
+
+def _on_shelf(quality: Quality) -> Query:
+    return Query((), (Filter(Field.IS, quality.value),))
 
 
 def _count(desk: "Desk", view: SavedView) -> int | None:
