@@ -91,6 +91,7 @@ class ChangeDialog(QDialog):
         self._bar.hide()
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
+        self._fit()
         self.look()
 
     def show_progress(self, done: int, total: int) -> None:
@@ -123,6 +124,12 @@ class ChangeDialog(QDialog):
     def _preview_reach(self, asked: str, reach: Reach) -> None:
         if asked == self.name:
             self._preview.setText(self.told(reach))
+            self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the sentences need at this width."""
+        self._column.activate()
+        self.resize(self.width(), max(self._column.totalHeightForWidth(self.width()), self.minimumSizeHint().height()))
 
     def _take(self) -> None:
         self._is_working = True
@@ -207,6 +214,8 @@ class MergeDialog(ChangeDialog):
                 "Bylines stay as printed; the name is kept beside theirs and can be split off again."
             )
         kept = " The name stays as a synonym." if self._kind is Kind.TAG else ""
+        if not reach.articles:
+            return f"No article carries “{self._old}”.{kept}"
         return f"{counted(reach.articles)} will say “{self.name}” instead of “{self._old}”.{both}{kept}"
 
 

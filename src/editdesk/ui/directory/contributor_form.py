@@ -35,7 +35,7 @@ class ContributorForm(Form):
         """Return the fields in their order."""
         self.picture = PictureEntry()
         self.country = LineEntry("contributor.country", "Country", "Where they are from")
-        self.description = TextEntry("contributor.biography", "Biography", "A sentence or two for the author's page")
+        self.description = TextEntry("contributor.biography", "Biography", "A sentence or two for the author’s page")
         self.links = TextEntry(
             "contributor.links",
             "Links",

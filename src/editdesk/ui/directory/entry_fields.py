@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 _LONG_TEXT_PX = 88
+_TICK_PX, _DAY_PX = 112, 160
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
 
 
@@ -27,6 +28,7 @@ class EntryField(QWidget):
         told = QLabel(label)
         told.setProperty("role", "muted")
         told.setBuddy(widget)
+        told.setVisible(bool(label))
         self._hint = hint
         self._below = QLabel(hint, wordWrap=True)
         self._below.setObjectName(f"directory.{name}.problem")
@@ -47,10 +49,15 @@ class EntryField(QWidget):
         """Say why the desk refused what stands here; "" that it did not."""
         self.is_refused = bool(sentence)
         self._below.setText(sentence or self._hint)
-        self._below.setProperty("role", "error" if sentence else "muted")
         self._below.setVisible(bool(sentence or self._hint))
-        self.widget.setProperty("invalid", "true" if sentence else "false")
-        for widget in (self._below, self.widget):
+        self._mark(self._below, "role", "error" if sentence else "muted")
+        if sentence or self.widget.property("invalid"):
+            self._mark(self.widget, "invalid", "true" if sentence else "false")
+
+    @staticmethod
+    def _mark(widget: QWidget, key: str, value: str) -> None:
+        if widget.property(key) != value:
+            widget.setProperty(key, value)
             widget.style().unpolish(widget)
             widget.style().polish(widget)
 
@@ -143,8 +150,11 @@ class DayEntry(EntryField):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
+        self.is_set.setFixedWidth(_TICK_PX)
+        self.day.setFixedWidth(_DAY_PX)
         line.addWidget(self.is_set)
-        line.addWidget(self.day, 1)
+        line.addWidget(self.day)
+        line.addStretch(1)
         super().__init__(name, "", row)
         self.day.setObjectName(f"directory.{name}.day")
         self.setFocusProxy(self.is_set)

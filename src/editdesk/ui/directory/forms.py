@@ -17,6 +17,7 @@ from editdesk.ui.jobs import Jobs
 
 _WIDEST_PX = 640
 _MOST_PAGES = 9999
+_PAGES_PX = 160
 _BELOW = "A search for a tag finds what stands below it."
 _SYNONYMS = "Typed in an article, they become this tag. Separate them by commas."
 _LATE = "The deadline is after the day the issue appears. Choose an earlier one."
@@ -179,6 +180,8 @@ class IssueForm(Form):
         self.spin = QSpinBox(maximum=_MOST_PAGES)
         self.spin.setSpecialValueText("not said")
         self.spin.setKeyboardTracking(False)
+        self.spin.setFixedWidth(_PAGES_PX)
+        self.spin.lineEdit().setTextMargins(8, 0, 0, 0)  # the style sheet pads the frame alone
         self.pages = EntryField("issue.pages", "Pages", self.spin)
         self._is_showing = False
         self.spin.valueChanged.connect(lambda _number: None if self._is_showing else self.pages.kept.emit())
