@@ -58,6 +58,7 @@ _EDIT = (
     ActionSpec("edit.replace", "Replace…", "Edit", ("Ctrl+H",), needs_article=True),
     ActionSpec("edit.remove_invisibles", "Remove invisible characters", "Edit", (), needs_article=True),
     ActionSpec("library.search", "Search the library", "Edit", ("Ctrl+Shift+F",)),
+    ActionSpec("library.undo_many", "Undo last change of many", "Edit", ("Ctrl+Alt+Z",)),
     ActionSpec("library.replace", "Replace in the library…", "Edit", ("Ctrl+Shift+R",)),
     ActionSpec("spelling.next", "Next misspelt word", "Edit", ("F7",), needs_article=True),
     ActionSpec("spelling.previous", "Previous misspelt word", "Edit", ("Shift+F7",), needs_article=True),
@@ -160,6 +161,9 @@ _ARTICLE = (
     ActionSpec("article.outline", "Outline", "Article", ("Alt+3",), needs_article=True),
     ActionSpec("article.goal", "Word goal…", "Article", (), needs_article=True),
     ActionSpec("article.statistics", "Writing statistics…", "Article"),
+    ActionSpec("article.duplicate", "Duplicate as new", "Article", (), needs_article=True),
+    ActionSpec("article.translations", "Translations…", "Article", (), needs_article=True),
+    ActionSpec("article.archive", "Move to archive", "Article", (), needs_article=True),
     ActionSpec("article.trash", "Move to trash", "Article", (), needs_article=True),
     ActionSpec("article.restore", "Restore from trash", "Article", (), needs_article=True),
 )

@@ -23,6 +23,7 @@ def desk_handlers(window: "MainWindow") -> "Handlers":
         "desk.pack": partial(_pack, window),
         "desk.house_blocks": partial(_house_blocks, window),
         "desk.open": partial(_open_another, window),
+        "library.undo_many": window.bulk.undo_last,
         "library.replace": partial(_replace_words, window),
     }
 

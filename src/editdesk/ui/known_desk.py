@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from editdesk.desk.values import DeskSettings, HouseBlock
 from editdesk.ui.desk_facts import DeskFacts, load_facts
 from editdesk.ui.jobs import Jobs
+from editdesk.ui.metadata.choices import Choices
 
 
 class KnownDesk(QObject):
@@ -18,6 +19,7 @@ class KnownDesk(QObject):
         self._known: DeskFacts | None = None
         self.settings = settings
         self.house_blocks: tuple[HouseBlock, ...] = ()
+        self.choices = Choices()
 
     def refresh(self) -> None:
         """Ask the desk anew."""
@@ -35,4 +37,5 @@ class KnownDesk(QObject):
         self._known = facts
         self.settings = facts.settings
         self.house_blocks = facts.house_blocks
+        self.choices = facts.choices
         self.changed.emit(facts)

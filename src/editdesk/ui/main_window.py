@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
 
     def _make_helpers(self) -> None:
         """Make what only works behind the panes; the first paint need not wait for it."""
+        from editdesk.ui.bulk_changes import BulkChanges
         from editdesk.ui.library_desk import LibraryDesk
         from editdesk.ui.links import Links
         from editdesk.ui.palette import CommandPalette
@@ -122,6 +123,7 @@ class MainWindow(QMainWindow):
         self.palette_of_commands = CommandPalette(self.actions_table, self)
         self.quick_open = QuickOpen(self.jobs, self)
         self.previewing = PreviewTools(self)
+        self.bulk = BulkChanges(self)
         self.library_desk = LibraryDesk(self)
         self.plan_reminder = PlanReminder(self.jobs, self.desk, self.status, self)
         self._connect_helpers()

@@ -43,6 +43,9 @@ def _article_handlers(window: "MainWindow") -> Handlers:
         "article.next_state": window.state.take_next,
         "article.details": lambda: _inspect(window, 0),
         "article.history": lambda: _inspect(window, 1),
+        "article.duplicate": window.bulk.duplicate_current,
+        "article.translations": partial(_translations, window),
+        "article.archive": window.bulk.archive_current,
         "article.trash": window.trash.take_current,
         "article.restore": window.trash.restore_current,
     }
@@ -108,6 +111,12 @@ def _switch_texts(window: "MainWindow") -> None:
 
 def _colours(window: "MainWindow", mode: ThemeMode) -> None:
     window.take_settings(replace(window.settings, theme_mode=mode))
+
+
+def _translations(window: "MainWindow") -> None:
+    from editdesk.ui.translating import show_translations
+
+    show_translations(window)
 
 
 def _export_article(window: "MainWindow") -> None:
