@@ -4,7 +4,7 @@ import pytest
 
 from editdesk.desk import articles, assets, contributors, renaming
 from editdesk.desk.desk import Desk
-from editdesk.desk.directory_values import ContributorCard, CountryCount, Kind, Link
+from editdesk.desk.directory_values import ContributorCard, CountryCount, Kind, Link, Profile
 from editdesk.desk.errors import InvalidField
 from editdesk.desk.facet_index import FacetIndex
 from editdesk.desk.query import Query
@@ -118,3 +118,11 @@ def test_filters_follow_contributors_that_become_one_and_two(desk: Desk) -> None
     desk.run(contributors.split, "Ana Ríos", "A. Ríos", by="Ed")
     index.forget()
     assert sorted(desk.run(index.facets, Query()).authors) == [("A. Ríos", 1), ("Ana Ríos", 1)]
+
+
+def test_what_readers_may_be_told_is_found_by_every_name_credited(desk: Desk) -> None:
+    new(desk, byline=credited("Ana Ríos", "A. Ríos", "Ben"))
+    desk.run(contributors.describe, "Ana Ríos", biography="Writes on ports.", by="Ed")
+    desk.run(renaming.merge, Kind.CONTRIBUTOR, "A. Ríos", "Ana Ríos", by="Ed")
+    profile = Profile("Writes on ports.")
+    assert desk.run(contributors.profiles) == {"Ana Ríos": profile, "A. Ríos": profile}

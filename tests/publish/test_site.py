@@ -2,12 +2,14 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 import feedparser
 import pytest
 from defusedxml.ElementTree import fromstring
 
+from editdesk.desk.directory_values import Link, Profile
 from editdesk.desk.values import HouseBlock
 from editdesk.publish.targets.site import Site
 from editdesk.publish.targets.target import Job
@@ -152,6 +154,20 @@ def test_files_stand_where_the_article_looks_for_them(make_article: MakeArticle,
     assert files["images/low tide.png"] == PICTURE
     assert files["shared.png"] == PICTURE
     assert not [path for path in files if "outside" in path]
+
+
+def test_an_authors_page_tells_of_the_author(make_article: MakeArticle, make_job: MakeJob) -> None:
+    job = make_job(make_article("tide", byline=(BylineEntry("Ana <Ruiz>", "Peru"), BylineEntry("Ben Ode"))))
+    links = (Link("Site", "https://ana.example/?a=1&b=2"), Link("", "mailto:ana@ana.example"))
+    profile = Profile("Writes on ports.\n\nAnd <tides>.", links, "a" * 64)
+    files = site(replace(job, edition=replace(job.edition, profiles={"Ana <Ruiz>": profile})))
+    page = text(files, "author/ana-ruiz/index.html")
+    assert '<p class="about" dir="auto">And &lt;tides&gt;.</p>' in page
+    assert '<a href="https://ana.example/?a=1&amp;b=2" rel="me">Site</a>' in page
+    assert '<a href="mailto:ana@ana.example" rel="me">ana@ana.example</a>' in page
+    assert 'src="portrait.png"' in page
+    assert files["author/ana-ruiz/portrait.png"] == PICTURE
+    assert "about" not in text(files, "author/ben-ode/index.html")
 
 
 def test_older_addresses_lead_to_the_article(make_article: MakeArticle, make_job: MakeJob) -> None:

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from editdesk.desk import audit, directory_rows, names
 from editdesk.desk.directory_rows import checked_name, checked_words, known
-from editdesk.desk.directory_values import ContributorCard, CountryCount, Kind, Link
+from editdesk.desk.directory_values import ContributorCard, CountryCount, Kind, Link, Profile
 from editdesk.desk.errors import InvalidField
 from editdesk.desk.models import Article, Asset, Byline, ContributorName
 from editdesk.desk.models import Contributor as ContributorRow
@@ -67,6 +67,22 @@ def card(session: Session, name: str) -> ContributorCard:
         variants=tuple(TagCount(variant, counts.get(variant, 0)) for variant in others),
         articles=articles or 0,
     )
+
+
+@reading
+def profiles(session: Session) -> dict[str, Profile]:
+    """Return what is known of the contributors of whom anything is, by each name they are credited by."""
+    row = ContributorRow
+    columns = (row.id, row.name, row.biography, row.links_json, row.picture_sha256)
+    is_known = or_(row.biography != "", row.links_json != "[]", row.picture_sha256.is_not(None))
+    found: dict[str, Profile] = {}
+    by_key: dict[int, Profile] = {}
+    for key, name, biography, links, picture in session.execute(select(*columns).where(is_known)):
+        pairs = tuple(Link(*pair) for pair in json.loads(links))
+        found[name] = by_key[key] = Profile(biography, pairs, picture or "")
+    variants = select(ContributorName.name, ContributorName.contributor_id)
+    found |= {name: by_key[key] for name, key in session.execute(variants) if key in by_key and name not in found}
+    return found
 
 
 @reading

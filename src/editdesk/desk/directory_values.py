@@ -27,6 +27,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """What readers may be told of someone credited. `picture` is the asset's hash, "" for none."""
+
+    biography: str
+    links: tuple[Link, ...] = ()
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ContributorCard:
     """All that is known of someone credited. `picture` is the asset's hash, "" for none.
 

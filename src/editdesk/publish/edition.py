@@ -1,9 +1,10 @@
 """What an export is made from: articles at the revisions it takes, and all that pages say besides. No SQL here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from editdesk.desk.directory_values import Profile
 from editdesk.desk.values import AssetInfo, AssetReference, DeskSettings, ExportedArticle, HouseBlock
 from editdesk.publish.request import Finding
 from editdesk.text.metadata import Metadata
@@ -43,7 +44,7 @@ class Edition:
 
     `withdrawn` are the slugs of withdrawn articles by id, `recorded_at` the time that stands in the bundle,
     `held` the articles that were asked for and are withheld, by id; `standing` says for each target which
-    articles its exports have written so far, by id.
+    articles its exports have written so far, by id. `profiles` tell of contributors, by each name they are credited by.
     """
 
     settings: DeskSettings
@@ -54,3 +55,4 @@ class Edition:
     held: Mapping[str, Held]
     standing: Mapping[str, Mapping[str, ExportedArticle]]
     recorded_at: datetime
+    profiles: Mapping[str, Profile] = field(default_factory=dict)

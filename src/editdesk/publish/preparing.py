@@ -46,6 +46,7 @@ def prepared(
 def without_what_acts(job: Job) -> Job:
     """Return the job with drawings that do nothing but show: what acts in them is taken out."""
     used = {asset.sha256 for article in job.edition.articles for asset in article.assets}
+    used |= {profile.picture for profile in job.edition.profiles.values()}
     drawings: dict[str, Cleaned] = {}
     for sha256, info in job.edition.assets.items():
         content = job.read_asset(sha256) if sha256 in used and info.media_type == MEDIA_TYPE else None

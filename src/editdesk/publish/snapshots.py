@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from editdesk.desk import articles, assets, desk_settings, house_blocks, search
+from editdesk.desk import articles, assets, contributors, desk_settings, house_blocks, search
 from editdesk.desk.query import Field, Filter, Quality, Query, parse
 from editdesk.desk.standing import standing
 from editdesk.desk.values import ArticleSnapshot
@@ -51,6 +51,7 @@ def take(session: "Session", request: ExportRequest) -> Edition:
             name: {article.article_id: article for article in standing(session, name)} for name in request.targets
         },
         recorded_at=_recorded_at(ordered),
+        profiles=contributors.profiles(session),
     )
 
 

@@ -127,8 +127,23 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What an author's page tells of its author. `picture` is its address from the page, "" for none.
+
+    Each of `links` has the name to show and an absolute address.
+    """
+
+    paragraphs: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of a list of articles. `newer` and `older` are the neighbouring pages, "" at the ends."""
+    """One page of a list of articles. `newer` and `older` are the neighbouring pages, "" at the ends.
+
+    `about` stands on the first page of an author of whom something is known.
+    """
 
     title: str
     stories: tuple[Teaser, ...]
@@ -139,9 +154,10 @@ class Listing:
     newer: str = ""
     older: str = ""
     months: tuple[Month, ...] = ()
+    about: About | None = None
 
 
 VIEWS: frozenset[type] = frozenset(
-    {Link, Author, Picture, Block, Teaser, ArticleView, SiteView, PageView, Month, Listing}
+    {Link, Author, Picture, Block, Teaser, ArticleView, SiteView, PageView, Month, Listing, About}
 )
 """Frozen, without methods: a template may read all of each."""

@@ -1,8 +1,11 @@
 """The `site` target: a whole static site in the desk's theme."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
+from pathlib import PurePosixPath
 
+from editdesk.desk.directory_values import Profile
 from editdesk.publish import dates, feeds, links
 from editdesk.publish.direction import direction
 from editdesk.publish.edition import Article
@@ -10,7 +13,7 @@ from editdesk.publish.presenting import Presenter, asset_place
 from editdesk.publish.request import Finding
 from editdesk.publish.site_map import href, root_of
 from editdesk.publish.targets.target import Job, OutputFile
-from editdesk.publish.views import Listing, Month, PageView, SiteView
+from editdesk.publish.views import About, Link, Listing, Month, PageView, SiteView
 
 _ON_FRONT = 25
 _IN_LIST = 30
@@ -119,9 +122,24 @@ class _Making:
                 for name in dict.fromkeys(filter(None, names_of(article))):
                     members[name].append(article)
             for name, folder in folders.items():
-                yield from self._list(self._say(kind), name, folder, members[name])
+                profile = self._job.edition.profiles.get(name) if kind == "author" else None
+                picture = self._portrait(profile.picture, folder) if profile else None
+                if picture is not None:
+                    yield from self._file(*picture)
+                about = _about(profile, picture[0] if picture else "", folder) if profile else None
+                yield from self._list(self._say(kind), name, folder, members[name], about)
 
-    def _list(self, kind: str, name: str, folder: str, members: Sequence[Article]) -> Iterator[OutputFile]:
+    def _portrait(self, sha256: str, folder: str) -> tuple[str, bytes] | None:
+        """Return where an author's picture goes and what it holds, None where there is none to show."""
+        info = self._job.edition.assets.get(sha256)
+        content = self._job.read_asset(sha256) if info and info.media_type.startswith("image/") else None
+        if info is None or content is None:
+            return None
+        return f"{folder}/portrait{PurePosixPath(info.name).suffix.lower()}", content
+
+    def _list(
+        self, kind: str, name: str, folder: str, members: Sequence[Article], about: About | None
+    ) -> Iterator[OutputFile]:
         def path_of(number: int) -> str:
             return f"{folder}/index.html" if number == 1 else f"{folder}/page/{number}/index.html"
 
@@ -129,7 +147,8 @@ class _Making:
         for path, listing in self._pages(name, members, _IN_LIST, path_of, kind=kind, note=count):
             page = self._own_page(path, name, description=self._say("described", kind=kind, name=name, count=count))
             self._listed.append(page.canonical)
-            yield from self._page(path, "list", page, listing=listing)
+            shown = replace(listing, about=about) if listing.number == 1 else listing
+            yield from self._page(path, "list", page, listing=shown)
 
     def _archive(self) -> Iterator[OutputFile]:
         folder = self._map.archive
@@ -234,3 +253,11 @@ class _Making:
             language=teaser.language,
             image=external or (f"{self._map.base_url}/{teaser.image.from_root}" if teaser.image else ""),
         )
+
+
+def _about(profile: Profile, picture: str, folder: str) -> About:
+    return About(
+        paragraphs=tuple(filter(None, (line.strip() for line in profile.biography.splitlines()))),
+        links=tuple(Link(link.label or link.address.removeprefix("mailto:"), link.address) for link in profile.links),
+        picture=picture.removeprefix(f"{folder}/"),
+    )
