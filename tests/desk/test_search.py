@@ -282,16 +282,16 @@ def test_lists_are_sorted(magazine: Desk) -> None:
 
 
 def test_facets_count_what_a_choice_would_leave(magazine: Desk) -> None:
-    counts = magazine.run(search.facets, parse("latin"))
+    counts = magazine.run(magazine.facet_index.facets, parse("latin"))
     assert dict(counts.states) == {State.IN_REVIEW: 1, State.PUBLISHED: 1}
     assert counts.sections == (("World", 2),)
     assert counts.tags == (("Latin America", 2), ("Peru", 1))
 
-    chosen = magazine.run(search.facets, parse("status:draft section:world"))
+    chosen = magazine.run(magazine.facet_index.facets, parse("status:draft section:world"))
     assert dict(chosen.states) == {State.IN_REVIEW: 1, State.PUBLISHED: 1}
     assert chosen.sections == (("Culture", 2),)
     assert chosen.tags == ()
-    assert magazine.run(search.facets, parse("")).states[0] == (State.DRAFT, 2)
+    assert magazine.run(magazine.facet_index.facets, parse("")).states[0] == (State.DRAFT, 2)
 
 
 def test_titles_as_they_are_typed(magazine: Desk) -> None:

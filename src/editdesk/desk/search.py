@@ -1,11 +1,11 @@
-"""Finding articles: lists by any column, full-text search best first, counts for the filters, titles as they are typed.
+"""Finding articles: lists by any column, full-text search best first, titles as they are typed.
 
 A common word matches most of a big desk; only its newest matches are weighed, the rest follow in order of age.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
 from sqlalchemy import ColumnElement, Select, func, select
@@ -15,14 +15,14 @@ from editdesk.desk import sorting
 from editdesk.desk.article_rows import article_rows
 from editdesk.desk.filters import conditions, shelf_of
 from editdesk.desk.key_sets import keys_of
-from editdesk.desk.models import Article, ArticleTag, ArticleText, SearchText, Section, Tag
+from editdesk.desk.models import Article, ArticleText, SearchText
 from editdesk.desk.operations import FACET_INDEX, reading
-from editdesk.desk.query import Field, Query, Words, written
+from editdesk.desk.query import Query, Words, written
 from editdesk.desk.search_index import unsegmented
 from editdesk.desk.snippet import fold, snippet
 from editdesk.desk.suggesting import suggested
 from editdesk.desk.text_match import text_index
-from editdesk.desk.values import ArticlePage, ArticleRow, Facets
+from editdesk.desk.values import ArticlePage, ArticleRow
 from editdesk.desk.word_match import WordMatch, meant_tags
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 _WEIGHED = 2_000  # matches given a score: a common word then costs what a rare one costs
 _TITLES_LOOKED_AT = 200
-_FACET_VALUES = 100
 
 
 @reading
@@ -71,24 +70,6 @@ def suggestion(session: Session, query: Query) -> str:
     if better is None or session.scalar(matching(session, better).limit(1)) is None:
         return ""
     return written(better)
-
-
-@reading
-def facets(session: Session, query: Query) -> Facets:
-    """Count the articles by state, section and tag.
-
-    A count says how many articles are left when that value is chosen beside the rest of the query; so the states are
-    counted without the query's own `status:`, and the sections without its `section:`.
-    """
-    by_state = matching(session, query.without(Field.STATUS)).with_only_columns(Article.state, func.count())
-    by_section = matching(session, query.without(Field.SECTION)).join(Section, Section.id == Article.section_id)
-    by_tag = matching(session, query).join(ArticleTag, ArticleTag.article_id == Article.id).join(Tag)
-    states = [(state, count) for state, count in session.execute(by_state.group_by(Article.state))]
-    return Facets(
-        states=tuple(sorted(states, key=lambda counted: (-counted[1], counted[0]))),
-        sections=_counted(session, by_section, Section.name),
-        tags=_counted(session, by_tag, Tag.name),
-    )
 
 
 @reading
@@ -209,12 +190,6 @@ def _name_synonyms(
 
 def _count(session: Session, asked: Select[int]) -> int:
     return session.scalar(select(func.count()).select_from(asked.subquery())) or 0
-
-
-def _counted(session: Session, matches: Select[Any], name: Any) -> tuple[tuple[str, int], ...]:
-    count = func.count().label("articles")
-    asked = matches.with_only_columns(name, count).group_by(name).order_by(count.desc(), name)
-    return tuple((value, articles) for value, articles in session.execute(asked.limit(_FACET_VALUES)))
 
 
 def _place_from_end(total: int, limit: int, offset: int) -> tuple[int, int]:

@@ -30,7 +30,7 @@ def remember_first_look(
         rows=page.rows,
         last_article=last,
         settings=desk.run(desk_settings.load),
-        states=desk.run(search.facets, everything).states,
+        states=desk.run(desk.facet_index.facets, everything).states,
         tabs=tabs,
     )
     first_look.write(local_folder(where), look)
