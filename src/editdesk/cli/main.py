@@ -4,9 +4,12 @@ import click
 
 from editdesk import __version__
 from editdesk.cli.articles import edit_article, list_articles, search_articles, show_article
+from editdesk.cli.bulk import MOVES, change_many, undo_last
+from editdesk.cli.copies import duplicate_article, show_translations
 from editdesk.cli.desks import back_up, check_desk, new_desk, restore_desk
 from editdesk.cli.failures import PlainGroup, refuse
 from editdesk.cli.filing import issues, sections, series
+from editdesk.cli.media import media
 from editdesk.cli.people import people
 from editdesk.cli.publishing import export_articles, preflight_articles, verify_bundle
 from editdesk.cli.rendering import render_file
@@ -67,6 +70,11 @@ for command in (
     edit_article,
     change_state,
     show_history,
+    change_many,
+    undo_last,
+    *MOVES,
+    duplicate_article,
+    show_translations,
     replace_words,
     render_file,
     spell,
@@ -82,6 +90,7 @@ for command in (
     sections,
     series,
     issues,
+    media,
     words,
     show_statistics,
 ):
