@@ -1,6 +1,6 @@
 """`editdesk replace`: words replaced in every article, or shown in their lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -59,20 +59,15 @@ def replace_words(
     question = Question(wanted, chosen, parse(scope), spares_code=spares, spares_addresses=spares)
     _check(wanted, replacement)
     with opened(where) as desk:
-        found = _looked(desk, question)
-        edits = every_edit(found, wanted, replacement)
         if dry_run:
-            _show(found, wanted, replacement, as_json=as_json)
+            _show(_looked(desk, question), wanted, replacement, as_json=as_json)
             return
         from editdesk.desk import replace
 
         detail = f"“{find}” → “{replacement}”" if replacement else f"“{find}” taken out"
+        edits = [edit for found in _looked(desk, question) for edit in every_edit(found, wanted, replacement)]
         with progress_bar("Replacing") as progress:
-            done = (
-                desk.run(replace.apply, edits, by=by, detail=detail, progress=progress)
-                if edits
-                else Replaced(None, 0, 0)
-            )
+            done = desk.run(replace.apply, edits, by=by, detail=detail, progress=progress)
     _tell(done, as_json=as_json)
     if done.left:
         context.exit(FINDINGS)
@@ -87,32 +82,32 @@ def _check(wanted: Wanted, replacement: str) -> None:
         refuse(f"The {'replacement' if error.is_replacement else 'expression'} cannot be read. {error}")
 
 
-def _looked(desk: "Desk", question: Question) -> list[ArticleHits]:
+def _looked(desk: "Desk", question: Question) -> Iterator[tuple[ArticleHits, ...]]:
+    """Yield what is found, a slice of the library at a time."""
     from editdesk.desk import replace
 
     keys = desk.run(replace.candidates, question)
-    found: list[ArticleHits] = []
     with progress_bar("Looking") as progress:
         for start in range(0, len(keys), replace.SLICE):
-            found += desk.run(replace.look, question, keys[start : start + replace.SLICE])
+            yield desk.run(replace.look, question, keys[start : start + replace.SLICE])
             progress(min(start + replace.SLICE, len(keys)), len(keys))
-    return found
 
 
-def _show(found: Sequence[ArticleHits], wanted: Wanted, replacement: str, *, as_json: bool) -> None:
+def _show(slices: Iterable[tuple[ArticleHits, ...]], wanted: Wanted, replacement: str, *, as_json: bool) -> None:
+    every = (article for found in slices for article in found)
     if as_json:
-        say_json({"articles": [_document(article, wanted, replacement) for article in found if article.hits]})
+        say_json({"articles": [_document(article, wanted, replacement) for article in every if article.hits]})
         return
-    hits = 0
-    for article in found:
+    hits = articles = spared = 0
+    for article in every:
+        hits += len(article.hits)
+        articles += bool(article.hits)
+        spared += article.spared
         for hit in article.hits:
-            hits += 1
             new = written(wanted, replacement, hit.groups)
             added = f"{{+{new}+}}" if new else ""
             say(f"{article.title}, {_place(hit)}: {hit.before}[-{hit.found}-]{added}{hit.after}")
-    spared = sum(article.spared for article in found)
     left = f" {spared} more in code or link addresses, left alone." if spared else ""
-    articles = sum(bool(article.hits) for article in found)
     say(f"{counted(hits, 'hit')} in {counted(articles)} — a dry run; nothing is changed.{left}")
 
 

@@ -5,7 +5,6 @@ of the library at a time, so that a long look can be shown as it goes and given 
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -143,17 +142,16 @@ def _outside(body: str, found: list[matching.Match], question: Question) -> list
         kinds |= sparing.CODE
     if question.spares_addresses:
         kinds |= sparing.ADDRESSES
-    stretches = sparing.spared(body, kinds) if kinds else ()
+    stretches = sparing.spared(body, kinds, found[-1].end) if kinds else ()
     return [match for match in found if not any(start < match.end and match.start < end for start, end in stretches)]
 
 
 def _placed(name: str, text: str, found: list[matching.Match]) -> Iterator[Hit]:
-    if not found:
-        return
-    starts = [0, *(at + 1 for at, letter in enumerate(text) if letter == "\n")]
+    line = counted = 0
     for match in found:
-        line = bisect_right(starts, match.start) - 1
-        begin = max(starts[line], match.start - _CONTEXT)
+        line += text.count("\n", counted, match.start)
+        counted = match.start
+        begin = max(text.rfind("\n", 0, match.start) + 1, match.start - _CONTEXT)
         end = text.find("\n", match.end)
         end = min(len(text) if end < 0 else end, match.end + _CONTEXT)
         yield Hit(

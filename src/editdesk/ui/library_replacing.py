@@ -1,6 +1,7 @@
 """What a replacement across the library does to the window: saves first, writes on the desk thread, offers undo."""
 
 import logging
+from collections.abc import Callable
 from threading import Event
 
 from PySide6.QtCore import QObject, Signal
@@ -10,8 +11,9 @@ from editdesk.desk.errors import DeskError
 from editdesk.desk.replace_values import ArticleEdits, Replaced
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.messages import Banner
-from editdesk.ui.open_articles import OpenArticles, Then
+from editdesk.ui.open_articles import OpenArticles
 from editdesk.ui.replacing.pane import ReplacingPane
+from editdesk.ui.saved_tabs import when_all_saved
 
 _UNDO = "undo replacement "
 _TOLD_EVERY = 50  # articles
@@ -38,13 +40,8 @@ class LibraryReplacing(QObject):
         banner.action_requested.connect(self._follow_banner)
         self._progressed.connect(pane.tell_progress)
 
-    def _when_saved(self, then: Then) -> None:
-        """Run `then` once nothing is unsaved; a tab that cannot be saved says so itself."""
-        unsaved = next((each for each in self._articles if each.is_dirty and not each.is_untouched), None)
-        if unsaved is None:
-            then()
-        else:
-            self._articles.save(unsaved, lambda: self._when_saved(then), "saved before replacing in the library")
+    def _when_saved(self, then: Callable[[], object]) -> None:
+        when_all_saved(self._articles, then, "saved before replacing in the library")
 
     def _replace(self, edits: tuple[ArticleEdits, ...], name: str) -> None:
         self._pane.begin_replacing()

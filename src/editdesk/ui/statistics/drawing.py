@@ -210,7 +210,7 @@ class Rows:
         if left:
             painter.setPen(QColor(tokens.muted))
             below = QRectF(room.left(), room.top() + self._shown(room) * _ROW_HEIGHT, room.width(), _ROW_HEIGHT)
-            painter.drawText(below, Left | Middle, f"and {left:,} more in the table")
+            painter.drawText(below, Left | Middle, f"and {left:,} more")
 
     def mark_at(self, room: QRectF, place: QPointF) -> int | None:
         """Return the row at a place."""
