@@ -39,6 +39,16 @@ def holds(text: str, word: Words) -> bool:
     return bool(_tokens(folded)) and any(_matches(fold(text), folded, word, 0))
 
 
+def places(text: str, words: Sequence[Words]) -> tuple[tuple[int, int], ...]:
+    """Return where in a short text the words stand: start and end of each, in the text's order, none in another."""
+    wanted = [word for word in words if not word.is_negated and _tokens(fold(word.text))]
+    found: list[tuple[int, int]] = []
+    for start, end, _ in _places(text, wanted):
+        if not found or start >= found[-1][1]:
+            found.append((start, end))
+    return tuple(found)
+
+
 def fold(text: str) -> str:
     """Return `text` in lower case and without accents, character for character."""
     if text.isascii():

@@ -275,6 +275,7 @@ class LibraryPane(QWidget):
         self.setFocusProxy(self.search.field)
 
     def _connect(self) -> None:
+        self.search.complete_with(self._jobs)
         self.search.query_changed.connect(lambda _query: self._ask())
         self.search.list_requested.connect(self._enter)
         self.search.opening_requested.connect(self._open_best)

@@ -1,5 +1,7 @@
 """The search box: reads the query at every key, and says under itself what it cannot read and where."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QInputMethodEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -8,10 +10,18 @@ from editdesk.desk.errors import InvalidQuery
 from editdesk.desk.query import Query, parse
 from editdesk.ui.style import Style
 
+if TYPE_CHECKING:
+    from editdesk.ui.jobs import Jobs
+    from editdesk.ui.library.query_completion import QueryCompletion
+
 _HELP = (
     "Words, “phrases”, -without, begin*; title: status: tag: section: series: issue: author: country: assigned: lang: "
-    "before:2023 after:2023-01 is:changed has:notes has:image"
+    "before:2023 after:2023-01 planned:2023-02 is:changed has:notes assigned:me section:none"
 )
+
+
+_TAKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+"""Keys that take the chosen completion."""
 
 
 class SearchField(QWidget):
@@ -51,6 +61,18 @@ class SearchField(QWidget):
         """Say in the empty field how many articles it searches."""
         counted = "" if total is None else f" {total:,}" if total != 1 else " 1"
         self.field.setPlaceholderText(f"Search{counted} article{'' if total == 1 else 's'}…")
+
+    def complete_with(self, jobs: "Jobs") -> None:
+        """Offer fields and their values from the first key on; no start waits for that."""
+
+        def begin(_text: str) -> None:
+            if self.field.completion is None:
+                from editdesk.ui.library.query_completion import QueryCompletion
+
+                self.field.completion = QueryCompletion(jobs, self.field)
+                self.field.completion.offer()
+
+        self.field.textEdited.connect(begin)
 
     def clear(self) -> None:
         """Ask for everything again."""
@@ -99,6 +121,7 @@ class _Field(QLineEdit):
     """Arrow down leaves for the list, Escape empties."""
 
     down_pressed = Signal()
+    completion: "QueryCompletion | None" = None
 
     def offer_clearing(self) -> None:
         """Show the button that empties the field; its picture is read when there is something to clear."""
@@ -113,6 +136,10 @@ class _Field(QLineEdit):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
+        is_taking = isinstance(event, QKeyEvent) and event.key() in _TAKING
+        if is_taking and self.completion is not None and self.completion.is_choosing:
+            event.ignore()  # the list of completions takes it
+            return False
         # Escape here empties the field before any shortcut of the window may take it.
         is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         if event.type() == QEvent.Type.ShortcutOverride and is_escape and self.text():
