@@ -26,8 +26,10 @@ class Arrangement:
 
     def group_at(self, row: int) -> int | None:
         """Return which group's heading stands in a row, None where an article does."""
+        if not self.groups:
+            return None
         group = bisect_right(self._headings, row) - 1
-        return group if self.groups and self._headings[group] == row else None
+        return group if self._headings[group] == row else None
 
     def place_at(self, row: int) -> int | None:
         """Return the place in the listing of a row's article, None for a heading."""

@@ -22,6 +22,9 @@ PAGE = 100
 _PAGES_KEPT = 12
 _Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
+# Asked for at every cell that is painted; put together once.
+_HEADING = Qt.ItemFlag.ItemIsEnabled
+_ARTICLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 _Page = tuple[ArticleRow | None, ...]
 
 
@@ -179,9 +182,7 @@ class ArticleModel(QAbstractTableModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Return that articles can be chosen and dragged, and headings gone to."""
-        if self.arrangement.group_at(index.row()) is not None:
-            return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+        return _ARTICLE if self.arrangement.group_at(index.row()) is None else _HEADING
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell says, and what a screen reader says of its row."""

@@ -206,7 +206,7 @@ class ArticleView(QTableView):
     def timerEvent(self, event: QTimerEvent) -> None:
         """Let "2 min ago" grow older; the view's own timers stay its own, or they would never stop."""
         if event.timerId() == self._ageing:
-            self.viewport().update()
+            self.articles.repaint()
         else:
             super().timerEvent(event)
 
