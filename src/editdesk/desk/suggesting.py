@@ -59,9 +59,11 @@ def _known(session: Session, word: str) -> list[tuple[str, int]]:
     first = fold(word)[:_KEPT]
     connection = session.connection()
     after = first[:-1] + chr(ord(first[-1]) + 1)
-    alike = connection.execute(_BEGINNING_SO, {"first": first, "after": after})
-    mistaken = connection.execute(_THESE, {"words": sorted(set(mistaken_beginnings(word)))})
-    return [(term, texts) for rows in (alike, mistaken) for term, texts in rows]
+    # One after the other: of two that are read at once one would stay open when the other is interrupted, and with it
+    # SQLite's wish to stop, which the rollback would then hear.
+    alike = connection.execute(_BEGINNING_SO, {"first": first, "after": after}).all()
+    mistaken = connection.execute(_THESE, {"words": sorted(set(mistaken_beginnings(word)))}).all()
+    return [(term, texts) for term, texts in (*alike, *mistaken)]
 
 
 def _known_on_server(session: Session, word: str) -> list[tuple[str, int]]:
