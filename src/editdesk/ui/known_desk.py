@@ -9,9 +9,13 @@ from editdesk.ui.metadata.choices import Choices
 
 
 class KnownDesk(QObject):
-    """Lives on the GUI thread. `changed(DeskFacts)` follows the desk's first answer, and each that differs."""
+    """Lives on the GUI thread. `changed(DeskFacts)` follows the desk's first answer, and each that differs.
+
+    `looked` follows every answer.
+    """
 
     changed = Signal(object)
+    looked = Signal()
 
     def __init__(self, jobs: Jobs, settings: DeskSettings, parent: QObject) -> None:
         super().__init__(parent)
@@ -32,6 +36,7 @@ class KnownDesk(QObject):
         self._jobs.on_desk(desk_settings.save, settings, by=self._jobs.person, done=lambda _none: self.refresh())
 
     def _take(self, facts: DeskFacts) -> None:
+        self.looked.emit()
         if facts == self._known:
             return
         self._known = facts

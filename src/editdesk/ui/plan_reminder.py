@@ -24,7 +24,7 @@ class PlanReminder(QObject):
         self._timer = QTimer(self, interval=_LOOKS_EVERY_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
-        desk.changed.connect(lambda _facts: self.look())
+        desk.looked.connect(self.look)
 
     def look(self) -> None:
         """Ask how the week stands."""

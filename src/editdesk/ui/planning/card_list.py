@@ -70,8 +70,8 @@ class CardList(QListView):
     def take_focus(self) -> None:
         """Take the focus, with a card chosen where there is one."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.currentIndex().isValid() and self.cards.rowCount():
-            self.setCurrentIndex(self.cards.index(0))
+        if not self.chosen() and self.cards.rowCount():
+            self.setCurrentIndex(self.cards.index(max(self.currentIndex().row(), 0)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open by Enter; go or push to the neighbour by the arrows."""

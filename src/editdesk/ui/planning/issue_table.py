@@ -73,7 +73,8 @@ class IssueTable(QTableView):
         """Move the chosen rows by Shift and the arrows, open by Enter, take out by Delete."""
         side = {Key.Key_Up: -1, Key.Key_Down: 1}.get(Key(event.key()))
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        rows = self.chosen()
+        # The keys that a field of the table leaves over are none of the rows.
+        rows = self.chosen() if self.state() is not QAbstractItemView.State.EditingState else []
         if side is not None and modifiers == Qt.KeyboardModifier.ShiftModifier:
             self._move_by(rows, side)
         elif event.key() in (Key.Key_Return, Key.Key_Enter) and not modifiers and rows:
@@ -102,7 +103,7 @@ class IssueTable(QTableView):
         event.accept()
         self.setState(QAbstractItemView.State.NoState)
         self.viewport().update()
-        if event.source() is not self:
+        if not set(ids) <= set(self._places.ids()):
             self.dropped.emit(ids)
             return
         index = self.indexAt(event.position().toPoint())
