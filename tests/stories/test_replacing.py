@@ -1,7 +1,11 @@
 """Words replaced in every article: looked for, looked at, chosen by key and mouse, written, taken back."""
 
+from multiprocessing import active_children
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+import psutil
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -183,8 +187,9 @@ def test_an_expression_is_explained_at_its_character_and_groups_come_back(
     assert now(folder, ferry).body == "12 kilometres\n"
 
 
+@pytest.mark.parametrize("is_running", [False, True])
 def test_an_expression_that_runs_for_ever_is_given_up_with_escape(
-    qtbot: QtBot, window: MainWindow, folder: Path
+    qtbot: QtBot, window: MainWindow, folder: Path, is_running: bool
 ) -> None:
     put(folder, "Ferry", "a" * 200 + "!\n")
     pane = opened(qtbot, window)
@@ -193,6 +198,13 @@ def test_an_expression_that_runs_for_ever_is_given_up_with_escape(
     qtbot.keyClick(pane.form.pattern, Qt.Key.Key_Return)
     cancel = button(pane, "cancel")
     qtbot.waitUntil(cancel.isVisible, timeout=PATIENCE_MS)
+    if is_running:
+        qtbot.waitUntil(lambda: any(_works_hard(child) for child in active_children()), timeout=PATIENCE_MS)
     qtbot.keyClick(pane.form.pattern, Qt.Key.Key_Escape)
     assert cancel.isHidden()
     assert told(pane).startswith("Stopped.")
+
+
+def _works_hard(child: BaseProcess) -> bool:
+    """Tell whether a process has computed for longer than it takes to begin."""
+    return sum(psutil.Process(child.pid).cpu_times()[:2]) > 2

@@ -223,3 +223,7 @@ def test_what_is_dropped_makes_room_for_what_is_asked_next(qtbot: QtBot, jobs: J
     jobs.with_desk(lambda _desk: "third", done=answers.append)
     qtbot.waitUntil(lambda: jobs.is_idle)
     assert (answers, errors) == (["third"], [])
+
+
+def test_work_that_is_stopped_before_it_begins_does_not_begin(jobs: Jobs) -> None:
+    jobs.in_process(time.sleep, 600).stop()

@@ -16,6 +16,9 @@ from editdesk.desk.errors import DeskError
 
 _log = logging.getLogger(__name__)
 
+_TIDYING_SECONDS = 3.0
+"""What a process that is ended may take to put away what it had begun."""
+
 _SPAWN = multiprocessing.get_context("spawn")  # a forked Qt process would share its sockets
 
 
@@ -57,11 +60,14 @@ class ProcessJob(QObject):
                 self._connection.send("cancel")
 
     def stop(self) -> None:
-        """End the process now, for when the program quits. Blocks until it is gone."""
+        """End the process now, even one that is only about to begin. Blocks until it is gone."""
         self._is_over = True
         if self._process.is_alive():
             self._process.terminate()
-        self._reader.join()
+        self._reader.join(_TIDYING_SECONDS)
+        if self._reader.is_alive():
+            self._process.kill()
+            self._reader.join()
 
     def _read(self) -> None:
         answer = self._answer()
@@ -77,6 +83,8 @@ class ProcessJob(QObject):
             reason = error.strerror or str(error)
             return "failed", ProcessDied(f"The work could not begin ({reason}). Close other programs, then try again.")
         self._theirs.close()
+        if self._is_over:
+            self._process.terminate()  # `stop` came before there was a process
         answer: tuple[str, Any] = ("failed", ProcessDied("The work was ended before it was done. Try again."))
         while True:
             try:
