@@ -39,6 +39,7 @@ class QueryCompletion(QObject):
         self.popup = QListView()
         self.popup.setObjectName("library.search_completion")
         self.popup.setAccessibleName("Completions of the search")
+        self.popup.setSpacing(2)
         self.completer.setPopup(self.popup)
         self.completer.activated.connect(self._take)
         field.textEdited.connect(lambda _text: self.offer())
