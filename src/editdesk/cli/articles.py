@@ -17,6 +17,7 @@ from editdesk.cli.opening import (
 )
 from editdesk.cli.output import counted, say, say_exactly, say_json, table
 from editdesk.cli.reading import read_text
+from editdesk.desk.query import Query
 from editdesk.desk.values import ArticleDraft, ArticlePage, ArticleRow, ArticleSnapshot
 from editdesk.text.metadata import Metadata
 
@@ -41,16 +42,27 @@ _FALLING = frozenset({"updated", "published", "words", "relevance", "created"})
 @click.command("list", epilog="Example: editdesk list magazine.desk status:draft tag:bridges --sort title")
 @desk_argument
 @query_argument
-@click.option("--sort", type=click.Choice(SORTS), default="updated", show_default=True, help="What stands first.")
+@click.option("--sort", type=click.Choice(SORTS), help="What stands first; the view's order, else updated.")
+@click.option("--view", "view_name", metavar="NAME", help="What a saved view finds, narrowed by QUERY.")
 @click.option("--limit", type=click.IntRange(min=1), default=100, show_default=True, help="How many at most.")
 @json_option
-def list_articles(where: str, words: tuple[str, ...], sort: str, limit: int, *, as_json: bool) -> None:
+def list_articles(
+    *, where: str, words: tuple[str, ...], sort: str | None, view_name: str | None, limit: int, as_json: bool
+) -> None:
     """List articles: state, title, byline, date, slug."""
     query = query_of(words)
+    descending = sort is None or sort in _FALLING
     with opened(where) as desk:
+        from editdesk.desk import saved_views
         from editdesk.desk.search import find
 
-        page = desk.run(find, query, sort=sort, descending=sort in _FALLING, limit=limit)
+        if view_name is not None:
+            view = desk.run(saved_views.load, view_name)
+            kept = view.asked
+            query = Query((*kept.words, *query.words), (*kept.filters, *query.filters))
+            if sort is None:
+                sort, descending = view.sort or ("relevance" if kept.words else "updated"), view.descending
+        page = desk.run(find, query, sort=sort or "updated", descending=descending, limit=limit)
     if as_json:
         say_json(documents.article_list(page))
         return

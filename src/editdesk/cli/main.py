@@ -18,6 +18,7 @@ from editdesk.cli.spelling import spell
 from editdesk.cli.statistics import show_statistics
 from editdesk.cli.tags import tags
 from editdesk.cli.transfer import import_sources, pack_articles
+from editdesk.cli.views import views
 from editdesk.cli.window import open_desk
 from editdesk.cli.words import words
 from editdesk.cli.workflow import change_state, show_history
@@ -85,6 +86,7 @@ for command in (
     check_desk,
     back_up,
     restore_desk,
+    views,
     people,
     tags,
     sections,
