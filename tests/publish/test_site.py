@@ -170,6 +170,13 @@ def test_an_authors_page_tells_of_the_author(make_article: MakeArticle, make_job
     assert "about" not in text(files, "author/ben-ode/index.html")
 
 
+def test_the_masthead_names_sections_in_the_desks_order(make_article: MakeArticle, make_job: MakeJob) -> None:
+    job = make_job(*(make_article(name.lower(), section=name) for name in ("Culture", "News", "World")))
+    page = text(site(replace(job, edition=replace(job.edition, sections=("World", "Culture")))), "index.html")
+    masthead = page[page.index("<nav") : page.index("</nav>")]
+    assert re.findall(r"World|Culture|News", re.sub(r"<[^>]*>", "", masthead)) == ["World", "Culture", "News"]
+
+
 def test_older_addresses_lead_to_the_article(make_article: MakeArticle, make_job: MakeJob) -> None:
     job = make_job(make_article(aliases=("2020/01/tide", "old.html", "archive")), make_article("other"))
     files = site(job)

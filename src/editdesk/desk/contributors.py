@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from editdesk.desk import audit, directory_rows, names
+from editdesk.desk import audit, carrying, directory_rows, names
 from editdesk.desk.directory_rows import checked_name, checked_words, known
 from editdesk.desk.directory_values import ContributorCard, CountryCount, Kind, Link, Profile
 from editdesk.desk.errors import InvalidField
@@ -28,13 +28,7 @@ _IN_LISTS = Article.shelf == 0
 def contributors(session: Session) -> tuple[Contributor, ...]:
     """Return the contributors by name, each with the number of articles."""
     row = ContributorRow
-    counted = (
-        select(Byline.contributor_id, func.count(func.distinct(Byline.article_id)))
-        .join(Article, Article.id == Byline.article_id)
-        .where(_IN_LISTS)
-        .group_by(Byline.contributor_id)
-    )
-    counts = dict(session.execute(counted).all())
+    counts = carrying.counts(session, Byline.contributor_id, Byline.article_id, is_repeated=True)
     rows = session.execute(select(row.id, row.name, row.country, row.biography))
     found = [Contributor(name, country, words, counts.get(row_id, 0)) for row_id, name, country, words in rows]
     return tuple(sorted(found, key=lambda contributor: (contributor.name.casefold(), contributor.name)))
@@ -88,17 +82,13 @@ def profiles(session: Session) -> dict[str, Profile]:
 @reading
 def countries(session: Session) -> tuple[CountryCount, ...]:
     """Count the articles that credit somebody from each country, the most first, as bylines say it."""
-    query = (
-        select(
-            Byline.country,
-            func.count(func.distinct(Byline.article_id)),
-            func.count(func.distinct(Byline.contributor_id)),
-        )
-        .join(Article, Article.id == Byline.article_id)
-        .where(_IN_LISTS)
-        .group_by(Byline.country)
+    articles = carrying.counts(session, Byline.country, Byline.article_id, is_repeated=True)
+    people = dict(
+        session.execute(
+            select(Byline.country, func.count(func.distinct(Byline.contributor_id))).group_by(Byline.country)
+        ).all()
     )
-    found = (CountryCount(*row) for row in session.execute(query))
+    found = (CountryCount(country, number, people[country]) for country, number in articles.items() if number)
     return tuple(sorted(found, key=lambda each: (-each.articles, each.country.casefold())))
 
 

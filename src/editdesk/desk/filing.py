@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
-from editdesk.desk import audit, directory_rows
+from editdesk.desk import audit, carrying, directory_rows
 from editdesk.desk.directory_rows import checked_name, checked_words, known
 from editdesk.desk.directory_values import FilingCard, Kind
 from editdesk.desk.errors import InvalidField
@@ -22,14 +22,21 @@ _SUBJECTS = {Kind.SECTION: "sections", Kind.SERIES: "series", Kind.ISSUE: "issue
 def cards(session: Session, kind: Kind) -> tuple[FilingCard, ...]:
     """Return the sections in their order, the series by name, the issues by the day they appear, the latest first."""
     row, column = _ROWS[kind], _COLUMNS[kind]
-    counted = select(column, func.count()).where(Article.shelf == 0, column.is_not(None)).group_by(column)
-    counts = dict(session.execute(counted).all())
+    counts = carrying.counts(session, column, Article.id)
     found = sorted(session.scalars(select(row)), key=lambda each: (each.name.casefold(), each.name))
     if kind is Kind.SECTION:
         found.sort(key=lambda each: int(each.position))
     if kind is Kind.ISSUE:
         found.sort(key=lambda each: each.appears_at.timestamp() if each.appears_at else float("inf"), reverse=True)
     return tuple(_card(kind, each, counts.get(each.id, 0)) for each in found)
+
+
+@reading
+def card(session: Session, kind: Kind, name: str) -> FilingCard:
+    """Return one of them. Raises InvalidField where there is none of this name."""
+    row_id = known(session, kind, name)
+    articles = select(func.count()).where(Article.shelf == 0, _COLUMNS[kind] == row_id)
+    return _card(kind, session.get_one(_ROWS[kind], row_id), session.scalar(articles) or 0)
 
 
 def add(session: Session, kind: Kind, name: str, *, by: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from editdesk.desk import audit, directory_rows
+from editdesk.desk import audit, carrying, directory_rows
 from editdesk.desk.directory_rows import checked_name, checked_words, known
 from editdesk.desk.directory_values import Kind, TagCard
 from editdesk.desk.errors import InvalidField
@@ -20,7 +20,7 @@ def tree(session: Session) -> tuple[TagCard, ...]:
     synonyms: dict[int, list[str]] = defaultdict(list)
     for tag_id, synonym in session.execute(select(TagSynonym.tag_id, TagSynonym.name)):
         synonyms[tag_id].append(synonym)
-    counts = _counts(session)
+    counts = carrying.counts(session, ArticleTag.tag_id, ArticleTag.article_id)
     rows = {row.id: row for row in session.execute(select(Tag.id, Tag.name, Tag.description, Tag.parent_id))}
     below: dict[int | None, list[int]] = defaultdict(list)
     for row in sorted(rows.values(), key=lambda row: (row.name.casefold(), row.name)):
@@ -34,6 +34,17 @@ def tree(session: Session) -> tuple[TagCard, ...]:
         cards.append(TagCard(row.name, row.description, parent, others, counts.get(row.id, 0)))
         waiting += below[row.id][::-1]
     return tuple(cards)
+
+
+@reading
+def card(session: Session, name: str) -> TagCard:
+    """Return one tag. Raises InvalidField where there is none of this name."""
+    row_id = known(session, Kind.TAG, name)
+    entry = directory_rows.entry(session, Kind.TAG, row_id)
+    tagged = select(ArticleTag.article_id).where(ArticleTag.tag_id == row_id)
+    articles = select(func.count()).select_from(Article).where(Article.shelf == 0, Article.id.in_(tagged))
+    synonyms = tuple(sorted(entry.other_names, key=str.casefold))
+    return TagCard(name, str(dict(entry.said)["description"]), entry.parent, synonyms, session.scalar(articles) or 0)
 
 
 def add(session: Session, name: str, *, by: str, parent: str = "") -> str:
@@ -85,8 +96,8 @@ def set_synonyms(session: Session, name: str, synonyms: Iterable[str], *, by: st
 def articles_with_those_below(session: Session, name: str) -> int:
     """Return how many articles a search for the tag finds: those with a tag below it too."""
     wanted = with_those_below(session, [known(session, Kind.TAG, name)])
-    carrying = select(ArticleTag.article_id).where(ArticleTag.tag_id.in_(wanted))
-    query = select(func.count()).select_from(Article).where(Article.shelf == 0, Article.id.in_(carrying))
+    tagged = select(ArticleTag.article_id).where(ArticleTag.tag_id.in_(wanted))
+    query = select(func.count()).select_from(Article).where(Article.shelf == 0, Article.id.in_(tagged))
     return session.scalar(query) or 0
 
 
@@ -103,16 +114,6 @@ def with_those_below(session: Session, tag_ids: Iterable[int]) -> set[int]:
             found.add(row_id)
             waiting += below[row_id]
     return found
-
-
-def _counts(session: Session) -> dict[int, int]:
-    query = (
-        select(ArticleTag.tag_id, func.count())
-        .join(Article, Article.id == ArticleTag.article_id)
-        .where(Article.shelf == 0)
-        .group_by(ArticleTag.tag_id)
-    )
-    return dict(session.execute(query).all())
 
 
 def _refuse_tag(session: Session, word: str, name: str) -> None:

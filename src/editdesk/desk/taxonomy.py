@@ -1,11 +1,11 @@
 """Sections, tags, series and issues, each with the number of articles that carry it."""
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from editdesk.desk import filing
+from editdesk.desk import carrying, filing
 from editdesk.desk.directory_values import Kind
-from editdesk.desk.models import Article, ArticleTag, Tag
+from editdesk.desk.models import ArticleTag, Tag
 from editdesk.desk.operations import reading
 from editdesk.desk.values import TagCount
 
@@ -31,13 +31,7 @@ def issues(session: Session) -> tuple[TagCount, ...]:
 @reading
 def tags(session: Session) -> tuple[TagCount, ...]:
     """Return the tags by name."""
-    counted = (
-        select(ArticleTag.tag_id, func.count())
-        .join(Article, Article.id == ArticleTag.article_id)
-        .where(Article.shelf == 0)
-        .group_by(ArticleTag.tag_id)
-    )
-    counts = dict(session.execute(counted).all())
+    counts = carrying.counts(session, ArticleTag.tag_id, ArticleTag.article_id)
     names = sorted(session.execute(select(Tag.name, Tag.id)), key=lambda row: (row[0].casefold(), row[0]))
     return tuple(TagCount(name, counts.get(tag_id, 0)) for name, tag_id in names)
 

@@ -44,7 +44,8 @@ class Edition:
 
     `withdrawn` are the slugs of withdrawn articles by id, `recorded_at` the time that stands in the bundle,
     `held` the articles that were asked for and are withheld, by id; `standing` says for each target which
-    articles its exports have written so far, by id. `profiles` tell of contributors, by each name they are credited by.
+    articles its exports have written so far, by id. `profiles` tell of contributors, by each name they are credited by;
+    `sections` stand in the desk's order.
     """
 
     settings: DeskSettings
@@ -56,3 +57,4 @@ class Edition:
     standing: Mapping[str, Mapping[str, ExportedArticle]]
     recorded_at: datetime
     profiles: Mapping[str, Profile] = field(default_factory=dict)
+    sections: tuple[str, ...] = ()

@@ -39,19 +39,24 @@ class Presenter:
         self._by_slug = {article.slug: article for article in self.edition.articles}
 
     def site(self) -> SiteView:
-        """Return what every page says about the publication; the masthead names its busiest sections."""
+        """Return what every page says about the publication.
+
+        The masthead names its busiest sections, in the desk's order.
+        """
         settings = self.edition.settings
         counts: dict[str, int] = {}
         for article in self.edition.articles:
             if article.metadata.section:
                 counts[article.metadata.section] = counts.get(article.metadata.section, 0) + 1
         busiest = sorted(counts, key=lambda name: (-counts[name], name))[:_SECTIONS_IN_MASTHEAD]
+        places = {name: place for place, name in enumerate(self.edition.sections)}
+        ordered = sorted(busiest, key=lambda name: (places.get(name, len(places)), name))
         return SiteView(
             publication=settings.publication,
             tagline=settings.tagline,
             language=settings.language,
             direction=direction(settings.language),
-            sections=tuple(Link(name, _index(self.site_map.sections[name])) for name in sorted(busiest)),
+            sections=tuple(Link(name, _index(self.site_map.sections[name])) for name in ordered),
             archive_path=_index(self.site_map.archive),
         )
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from editdesk.desk import articles, assets, contributors, desk_settings, house_blocks, search
+from editdesk.desk import articles, assets, contributors, desk_settings, house_blocks, known_names, search
 from editdesk.desk.query import Field, Filter, Quality, Query, parse
 from editdesk.desk.standing import standing
 from editdesk.desk.values import ArticleSnapshot
@@ -52,6 +52,7 @@ def take(session: "Session", request: ExportRequest) -> Edition:
         },
         recorded_at=_recorded_at(ordered),
         profiles=contributors.profiles(session),
+        sections=known_names.known(session).sections,
     )
 
 

@@ -52,13 +52,10 @@ def read_card(desk: "Desk", kind: Kind, name: str) -> Found:
     if kind is Kind.CONTRIBUTOR:
         card = desk.run(contributors.card, name)
         return Found(card, card.articles, desk.assets.read(card.picture) if card.picture else b"")
-    cards: tuple[Card, ...] = desk.run(tags.tree) if kind is Kind.TAG else desk.run(filing.cards, kind)
-    found = next((each for each in cards if each.name == name), None)
-    if found is None:
-        desk.run(_refuse, kind, name)
-        raise LookupError(name)
-    articles = desk.run(tags.articles_with_those_below, name) if kind is Kind.TAG else found.articles
-    return Found(found, articles)
+    if kind is Kind.TAG:
+        return Found(desk.run(tags.card, name), desk.run(tags.articles_with_those_below, name))
+    found = desk.run(filing.card, kind, name)
+    return Found(found, found.articles)
 
 
 def read_countries(desk: "Desk") -> tuple[CountryCount, ...]:
@@ -66,9 +63,3 @@ def read_countries(desk: "Desk") -> tuple[CountryCount, ...]:
     from editdesk.desk import contributors
 
     return desk.run(contributors.countries)
-
-
-def _refuse(session: object, kind: Kind, name: str) -> None:
-    from editdesk.desk import directory_rows
-
-    directory_rows.known(session, kind, name)  # type: ignore[arg-type]  # raises what is fit to be shown
