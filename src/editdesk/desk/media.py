@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Row, func, select
@@ -55,14 +56,19 @@ class AssetNotFound(DeskError):
     """No file, or more than one, goes by this name."""
 
 
+_Row = Row[*tuple[Any, ...]]
+_BITS = {only: 1 << at for at, only in enumerate(MediaFilter)}
+
+
 class _Listed(NamedTuple):
-    """A file that has the words asked for."""
+    """A file that has the words asked for; `held` are the bits of the filters that it passes."""
 
-    row: Row[*tuple[Any, ...]]
+    row: _Row
     kind: MediaKind
-    filters: frozenset[MediaFilter]
+    held: int
 
 
+@cache  # a desk has a dozen of them
 def kind_of(media_type: str) -> MediaKind:
     """Return what sort of file a media type speaks of."""
     if media_type == "image/svg+xml":
@@ -87,8 +93,9 @@ def look(session: Session, query: MediaQuery, revisions: RevisionFiles | None = 
     )
     group_of = {sha256: number for number, group in enumerate(alike) for sha256 in group}
     wanted = folded(query.words).split()
-    found = [_listed(row, unused, copies, group_of) for row in rows if not wanted or _has_words(row, wanted)]
-    answer = [each for each in found if query.only in each.filters and query.kind in {MediaKind.ANY, each.kind}]
+    found = _found(rows, wanted, unused, copies, group_of)
+    bit = _BITS[query.only]
+    answer = [each for each in found if each.held & bit and query.kind in {MediaKind.ANY, each.kind}]
     answer = _in_order(answer, query)
     groups: tuple[int, ...] = ()
     if query.only is MediaFilter.LOOK_ALIKES:
@@ -133,23 +140,34 @@ def not_hashed(session: Session, limit: int) -> tuple[str, ...]:
     return tuple(session.scalars(asked.order_by(_ASSETS.c.added_at.desc()).limit(limit)))
 
 
-def _listed(row: Row[*tuple[Any, ...]], unused: set[str], copies: set[str], group_of: dict[str, int]) -> _Listed:
-    kind = kind_of(row.media_type)
-    holds = [MediaFilter.ALL]
-    if row.sha256 in unused:
-        holds.append(MediaFilter.UNUSED)
-    if kind in _SHOWN and not row.alt:
-        holds.append(MediaFilter.WITHOUT_ALT)
-    if kind in _CREDITED and not row.credit:
-        holds.append(MediaFilter.WITHOUT_CREDIT)
-    if row.sha256 in copies:
-        holds.append(MediaFilter.DUPLICATES)
-    if row.sha256 in group_of:
-        holds.append(MediaFilter.LOOK_ALIKES)
-    return _Listed(row, kind, frozenset(holds))
+def _found(
+    rows: Sequence[_Row], wanted: Sequence[str], unused: set[str], copies: set[str], group_of: dict[str, int]
+) -> list[_Listed]:
+    """Return the files that have the words, each with what is to be said of it."""
+    every, idle, mute, nameless, twice, alike = _BITS.values()
+    kinds = {row.media_type: kind_of(row.media_type) for row in rows}
+    found = []
+    for row in rows:
+        sha256, _, media_type, _, alt, _, credit, _, _ = row
+        if wanted and not _has_words(row, wanted):
+            continue
+        kind = kinds[media_type]
+        held = every
+        if sha256 in unused:
+            held |= idle
+        if not alt and kind in _SHOWN:
+            held |= mute
+        if not credit and kind in _CREDITED:
+            held |= nameless
+        if sha256 in copies:
+            held |= twice
+        if sha256 in group_of:
+            held |= alike
+        found.append(_Listed(row, kind, held))
+    return found
 
 
-def _has_words(row: Row[*tuple[Any, ...]], wanted: Sequence[str]) -> bool:
+def _has_words(row: _Row, wanted: Sequence[str]) -> bool:
     words = folded(f"{row.name} {row.alt} {row.caption} {row.credit}")
     return all(word in words for word in wanted)
 
@@ -163,12 +181,13 @@ def _in_order(found: list[_Listed], query: MediaQuery) -> list[_Listed]:
 
 
 def _filter_counts(found: Sequence[_Listed], kind: MediaKind) -> tuple[tuple[MediaFilter, int], ...]:
-    counted = Counter(each.filters for each in found if kind in {MediaKind.ANY, each.kind})
-    return tuple((only, sum(number for held, number in counted.items() if only in held)) for only in MediaFilter)
+    counted = Counter(each.held for each in found if kind in {MediaKind.ANY, each.kind})
+    return tuple((only, sum(number for held, number in counted.items() if held & _BITS[only])) for only in MediaFilter)
 
 
 def _kind_counts(found: Sequence[_Listed], only: MediaFilter) -> tuple[tuple[MediaKind, int], ...]:
-    counted = Counter(each.kind for each in found if only in each.filters)
+    bit = _BITS[only]
+    counted = Counter(each.kind for each in found if each.held & bit)
     counted[MediaKind.ANY] = counted.total()
     return tuple((kind, counted[kind]) for kind in MediaKind)
 
@@ -179,6 +198,6 @@ def _under_several_names(session: Session) -> set[str]:
     return set(session.connection().scalars(asked))
 
 
-def _row(row: Row[*tuple[Any, ...]], articles: int) -> AssetRow:
+def _row(row: _Row, articles: int) -> AssetRow:
     focus = None if row.focus_x is None or row.focus_y is None else (row.focus_x, row.focus_y)
     return AssetRow(AssetInfo(*row[: len(_OF_INFO)]), row.added_at, articles, focus)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragMoveEvent, QD
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from editdesk.ui.media.asset_delegate import LEAST_CELL, AssetDelegate
-from editdesk.ui.media.asset_model import AssetModel
+from editdesk.ui.media.asset_model import AssetModel, Index
 from editdesk.ui.media.thumbnails import Thumbnails
 from editdesk.ui.style import Style
 
@@ -18,9 +18,9 @@ _ROWS_AHEAD = 2
 
 
 class AssetGrid(QListView):
-    """`chosen(tuple of SHA-256)`, the one in front first; wishes as signals."""
+    """`chosen` follows every other selection; wishes as signals."""
 
-    chosen = Signal(object)
+    chosen = Signal()
     describing_requested = Signal()
     deletion_requested = Signal()
     copy_requested = Signal()
@@ -66,13 +66,29 @@ class AssetGrid(QListView):
         self.setTabKeyNavigation(False)
         self.viewport().setAutoFillBackground(False)
 
+    def chosen_count(self) -> int:
+        """Return how many files are chosen."""
+        selection = self.selectionModel().selection()
+        return sum(selection.at(at).height() for at in range(selection.size()))
+
+    def front(self) -> int:
+        """Return the place of the chosen file that is in front, -1 where none is chosen."""
+        selection, current = self.selectionModel().selection(), self.currentIndex()
+        if selection.isEmpty():
+            return -1
+        return (
+            current.row()
+            if selection.contains(current)
+            else min(selection.at(at).top() for at in range(selection.size()))
+        )
+
     def chosen_keys(self) -> tuple[str, ...]:
         """Return the chosen files, the one in front first."""
         selection = self.selectionModel().selection()
         parts = [selection.at(at) for at in range(selection.size())]
         numbers = [number for part in parts for number in range(part.top(), part.bottom() + 1)]
-        current = self.currentIndex().row()
-        numbers.sort(key=lambda number: (number != current, number))
+        front = self.front()
+        numbers.sort(key=lambda number: (number != front, number))
         return tuple(self.assets.key(number) for number in numbers)
 
     def choose(self, keys: Sequence[str]) -> None:
@@ -86,6 +102,17 @@ class AssetGrid(QListView):
             first = self.assets.index(places[0])
             self.selectionModel().setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.scrollTo(first)
+
+    def selectAll(self) -> None:
+        """Choose every file at once; Qt would ask for the place of each."""
+        last = self.assets.rowCount() - 1
+        if last >= 0:
+            everything = QItemSelection(self.assets.index(0), self.assets.index(last))
+            self.selectionModel().select(everything, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def dataChanged(self, _first: Index, _last: Index, _roles: Sequence[int] = ()) -> None:
+        """Paint anew, and only that: Qt would lay every file out again, and none has changed its size."""
+        self.viewport().update()
 
     def startDrag(self, _actions: Qt.DropAction) -> None:
         """Ask for files to drag: they are made first, away from the GUI thread."""
@@ -168,7 +195,7 @@ class AssetGrid(QListView):
             self.update(self.assets.index(place))
 
     def _tell_chosen(self) -> None:
-        self.chosen.emit(self.chosen_keys())
+        self.chosen.emit()
 
     def indexAt(self, point: QPoint) -> QModelIndex:
         """Return the file under a point; the gap between two belongs to neither."""

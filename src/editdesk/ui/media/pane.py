@@ -165,7 +165,7 @@ class MediaPane(QWidget):
         self._empty_add.clicked.connect(self.actions_of.choose_files)
         self._empty_all.clicked.connect(self._show_all)
         self.model.rows_arrived.connect(self._show_chosen)
-        self.grid.chosen.connect(lambda _keys: self._show_chosen())
+        self.grid.chosen.connect(self._show_chosen)
         self.grid.describing_requested.connect(self._describe)
         self.grid.deletion_requested.connect(lambda: self._act("delete"))
         self.grid.copy_requested.connect(lambda: self._act("copy"))
@@ -219,15 +219,14 @@ class MediaPane(QWidget):
             self._empty.say(*_NOTHING.get(self._asked.only, ("No such files", "The desk has none of this type.")))
 
     def _show_chosen(self) -> None:
-        keys = self.grid.chosen_keys()
-        if not keys:
+        count = self.grid.chosen_count()
+        row = self.model.row(self.grid.front()) if count else None
+        if not count:
             self.card.save()
             self._side.setCurrentIndex(0)
-            return
-        row = self.model.row(self.model.place_of(keys[0]))
-        if len(keys) > 1:
+        elif count > 1:
             self.card.save()
-            self.selection.show_selection(len(keys), "" if row is None else row.info.name)
+            self.selection.show_selection(count, "" if row is None else row.info.name)
             self._side.setCurrentIndex(2)
         elif row is not None:
             self.card.show_row(row)
@@ -241,7 +240,7 @@ class MediaPane(QWidget):
 
     def _act(self, key: str) -> None:
         keys = self.grid.chosen_keys()
-        row = self.model.row(self.model.place_of(keys[0])) if keys else None
+        row = self.model.row(self.grid.front()) if keys else None
         if row is None:
             return
         self.card.save()
@@ -258,7 +257,7 @@ class MediaPane(QWidget):
         acts[key]()
 
     def _offer_menu(self, at: QPoint) -> None:
-        is_one = len(self.grid.chosen_keys()) == 1
+        is_one = self.grid.chosen_count() == 1
         buttons = self.card.buttons if is_one else {}
         names = _MENU_OF_ONE if is_one else _MENU_OF_MANY
         menu = QMenu(self)
