@@ -80,7 +80,7 @@ def _seconds_alone(desk: Desk) -> float:
 
 
 def _edits(desk: Desk) -> list[ArticleEdits]:
-    question = Question(WANTED, fields=(BODY,))
+    question = Question(WANTED, fields=(BODY,), spares_code=False, spares_addresses=False)
     keys = desk.run(replace.candidates, question)
     edits: list[ArticleEdits] = []
     for start in range(0, len(keys), replace.SLICE):
