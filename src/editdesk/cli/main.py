@@ -11,6 +11,7 @@ from editdesk.cli.failures import PlainGroup, refuse
 from editdesk.cli.filing import issues, sections, series
 from editdesk.cli.media import media
 from editdesk.cli.people import people
+from editdesk.cli.plan import show_plan
 from editdesk.cli.publishing import export_articles, preflight_articles, verify_bundle
 from editdesk.cli.rendering import render_file
 from editdesk.cli.replacing import replace_words
@@ -94,6 +95,7 @@ for command in (
     issues,
     media,
     words,
+    show_plan,
     show_statistics,
 ):
     editdesk.add_command(command)
