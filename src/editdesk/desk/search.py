@@ -28,7 +28,7 @@ from editdesk.desk.word_match import WordMatch, meant_tags
 if TYPE_CHECKING:
     from editdesk.desk.facet_index import FacetIndex
 
-_WEIGHED = 2_000  # matches given a score: a common word then costs what a rare one costs
+_WEIGHED = 1_000  # matches given a score: a common word then costs what a rare one costs
 _TITLES_LOOKED_AT = 200
 
 

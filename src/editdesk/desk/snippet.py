@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import islice
 from types import MappingProxyType
@@ -33,10 +33,19 @@ def snippet(body: str, others: Sequence[str], words: Sequence[Words]) -> str:
     return next((marked for text in others if (marked := _marked(text, wanted))), "")
 
 
-def holds(text: str, word: Words) -> bool:
-    """Tell whether the word or phrase stands in a short text, as the full-text index would find it there."""
+def matcher(word: Words) -> Callable[[str], bool]:
+    """Return what tells whether the word or phrase stands in a short text, as the full-text index would find it."""
     folded = fold(word.text)
-    return bool(_tokens(folded)) and any(_matches(fold(text), folded, word, 0))
+    tokens = _tokens(folded)
+    if not tokens:
+        return lambda _text: False
+    first, pattern = tokens[0], _pattern(folded, is_prefix=word.is_prefix)
+
+    def holds(text: str) -> bool:
+        plain = fold(text)
+        return first in plain and pattern.search(plain) is not None
+
+    return holds
 
 
 def places(text: str, words: Sequence[Words]) -> tuple[tuple[int, int], ...]:
@@ -96,7 +105,8 @@ def _places_in_long(body: str, words: Sequence[Words]) -> list[_Place]:
     for which, word in enumerate(words):
         typed = word.text
         spellings = {typed, typed.lower(), typed.capitalize(), typed.upper()}
-        here = [place for each in spellings if _tokens(each) for place in _matches(body, each, word, which)]
+        most = 1 if len(words) == 1 else _MATCHES_LOOKED_AT  # the first will do where no other word is near it
+        here = [place for each in spellings if _tokens(each) for place in _matches(body, each, word, which, most)]
         found += here
         if not here:
             missed.append((which, word))
@@ -106,11 +116,11 @@ def _places_in_long(body: str, words: Sequence[Words]) -> list[_Place]:
     return sorted(found)
 
 
-def _matches(text: str, spelling: str, word: Words, which: int) -> Iterator[_Place]:
+def _matches(text: str, spelling: str, word: Words, which: int, most: int = _MATCHES_LOOKED_AT) -> Iterator[_Place]:
     if spelling not in text and len(_tokens(spelling)) == 1:
         return  # twenty times as fast as the expression
     pattern = _pattern(spelling, is_prefix=word.is_prefix)
-    for match in islice(pattern.finditer(text), _MATCHES_LOOKED_AT):
+    for match in islice(pattern.finditer(text), most):
         yield match.start(), match.end(), which
 
 

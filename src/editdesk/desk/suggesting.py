@@ -44,6 +44,8 @@ def _better(session: Session, word: Words) -> Words:
 def _nearest(session: Session, word: str, *, is_beginning: bool) -> str:
     if not is_comparable(word):
         return word
+    if not _is_server(session) and session.connection().execute(_THESE, {"words": [word]}).first():
+        return word  # known, and the rest need not be read
     known = _known_on_server(session, word) if _is_server(session) else _known(session, word)
     if any(other == word or (is_beginning and other.startswith(word)) for other, _ in known):
         return word

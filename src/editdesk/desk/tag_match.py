@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from editdesk.desk.models import ArticleTag, Tag, TagSynonym
 from editdesk.desk.query import Words
-from editdesk.desk.snippet import holds
+from editdesk.desk.snippet import matcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +28,12 @@ def matched(session: Session, words: Sequence[Words]) -> dict[Words, MatchedTags
     if not wanted:
         return {}
     # Names of tags are few, so also the first letters of a word that is being typed are looked for as a beginning.
-    sought = {word: replace(word, is_prefix=word.is_prefix or word.is_unfinished) for word in wanted}
+    sought = {word: matcher(replace(word, is_prefix=word.is_prefix or word.is_unfinished)) for word in wanted}
     # A row of a synonym names its tag in the third column.
     named: CompoundSelect[int, str, str | None] = union_all(
         select(Tag.id, Tag.name, null().label("tag")),
         select(TagSynonym.tag_id, TagSynonym.name, Tag.name).join(Tag, Tag.id == TagSynonym.tag_id),
     )
     known = session.connection().execute(named).all()
-    found = {
-        word: {key: tag or name for key, name, tag in known if holds(name, begun)} for word, begun in sought.items()
-    }
+    found = {word: {key: tag or name for key, name, tag in known if holds(name)} for word, holds in sought.items()}
     return {word: MatchedTags(names) for word, names in found.items() if names}
