@@ -17,7 +17,12 @@ ARTICLE = "lamplighter"
 STEPS = {
     "write": ("Control_L+1", "Alt_L+1"),
     "history": ("Control_L+1", "Alt_L+2"),
-    "publish": ("Control_L+2",),
+    "library": ("Control_L+1", "F9"),
+    "plan": ("F9", "Control_L+3"),
+    "publish": ("Control_L+4",),
+    "media": ("Control_L+5",),
+    "directory": ("Control_L+6",),
+    "statistics": ("Control_L+7",),
     "palette": ("Control_L+1", "Control_L+Shift_L+p"),
 }
 """The picture's name, and the keys that lead to what it shows."""
