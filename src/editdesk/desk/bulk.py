@@ -175,7 +175,7 @@ def _changed(session: Session, row: StoredArticle, rule: Rule, change: BulkChang
                 "published_at", "It is scheduled, and its publish date would be past. Unschedule it first."
             )
         return edit
-    copy = _as_edited(row, edit)
+    copy = _as_edited(working_copy.read(session, row.uid), edit)
     step = review.step(session, copy, change.state, reason=change.reason)
     edit.state = change.state
     edit.approved, edit.published = review.approval_after(copy, step)
@@ -252,9 +252,8 @@ class _ChangedSince(DeskError):
     """An article is no longer what a change left."""
 
 
-def _as_edited(row: StoredArticle, edit: Edit) -> WorkingCopy:
+def _as_edited(copy: WorkingCopy, edit: Edit) -> WorkingCopy:
     """Return the article as the gates are to see it: with what changes besides its state."""
-    copy = working_copy.made(row)
     snapshot = replace(
         copy.snapshot,
         metadata=metadata_json.from_json(edit.parts.metadata_json),

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Row, and_, bindparam, func, insert, update
+from sqlalchemy import BindParameter, Row, and_, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from editdesk.desk import audit, revision_store, working_copy
+from editdesk.desk import audit, revision_store
 from editdesk.desk.bulk_links import Change, Links
 from editdesk.desk.bulk_values import BulkReport
 from editdesk.desk.clock import now
@@ -31,19 +31,24 @@ _UPDATE = update(_ARTICLES).where(_ARTICLES.c.id == bindparam("row_id"))
 _UPDATE_TEXT = update(_TEXTS).where(_TEXTS.c.article_id == bindparam("row_id"))
 _WANTED: BindParameter[list[str]] = bindparam("wanted", expanding=True)
 _ROWS = (
-    working_copy.SELECTED.add_columns(
-        _ARTICLES.c.slug,
-        _ARTICLES.c.title,
+    select(
+        *(
+            _ARTICLES.c[name]
+            for name in ("id", "uid", "slug", "title", "state", "version", "revision", "sha256", "words")
+        ),
+        *(_ARTICLES.c[name] for name in ("approved_revision", "published_revision")),
+        *(_TEXTS.c[name] for name in ("metadata_json", "rest_json", "body")),
         func.coalesce(_REVISIONS.c.key_number, _REVISIONS.c.number).label("key_number"),
         func.length(_REVISIONS.c.content).label("content_bytes"),
     )
+    .join_from(_ARTICLES, _TEXTS, _TEXTS.c.article_id == _ARTICLES.c.id)
     .join(_REVISIONS, and_(_REVISIONS.c.article_id == _ARTICLES.c.id, _REVISIONS.c.number == _ARTICLES.c.revision))
     .where(_ARTICLES.c.uid.in_(_WANTED))
     .with_for_update(of=_ARTICLES)
 )
 
 StoredArticle = Row[*tuple[Any, ...]]
-"""An article as `rows` reads it: `working_copy.made` takes it, too."""
+"""An article as `rows` reads it."""
 
 
 def rows(session: Session, uids: Sequence[str]) -> dict[str, StoredArticle]:

@@ -40,15 +40,15 @@ class WorkingCopy:
 
 _ARTICLES, _TEXTS = table_of(Article), table_of(ArticleText)
 # Columns, not entities: one operation may read an article again after having changed it.
-SELECTED = select(
+_SELECTED = select(
     *(_ARTICLES.c[name] for name in ("id", "uid", "version", "revision", "state", "sha256", "words")),
     *(_ARTICLES.c[name] for name in ("created_at", "updated_at", "trashed_at")),
     *(_ARTICLES.c[name] for name in ("approved_revision", "published_revision")),
     *(_TEXTS.c[name] for name in ("metadata_json", "rest_json", "body")),
 ).join_from(_ARTICLES, _TEXTS, _TEXTS.c.article_id == _ARTICLES.c.id)
-_BY_UID = SELECTED.where(_ARTICLES.c.uid == bindparam("uid"))
+_BY_UID = _SELECTED.where(_ARTICLES.c.uid == bindparam("uid"))
 _BY_UID_LOCKED = _BY_UID.with_for_update(of=_ARTICLES)
-_BY_EITHER = SELECTED.where(or_(_ARTICLES.c.slug == bindparam("uid"), _ARTICLES.c.uid == bindparam("uid")))
+_BY_EITHER = _SELECTED.where(or_(_ARTICLES.c.slug == bindparam("uid"), _ARTICLES.c.uid == bindparam("uid")))
 
 
 def read(session: Session, uid: str, *, is_locked: bool = False) -> WorkingCopy:
@@ -56,7 +56,7 @@ def read(session: Session, uid: str, *, is_locked: bool = False) -> WorkingCopy:
     row = session.connection().execute(_BY_UID_LOCKED if is_locked else _BY_UID, {"uid": uid}).one_or_none()
     if row is None:
         raise ArticleNotFound(_GONE)
-    return made(row)
+    return _made(row)
 
 
 def find(session: Session, slug_or_uid: str) -> WorkingCopy:
@@ -66,7 +66,7 @@ def find(session: Session, slug_or_uid: str) -> WorkingCopy:
         raise ArticleNotFound(
             f"No article has the slug or id “{slug_or_uid}”. List the articles to see which there are."
         )
-    return made(row)
+    return _made(row)
 
 
 def row_id(session: Session, uid: str) -> int:
@@ -81,7 +81,7 @@ def every(session: Session, uids: Sequence[str]) -> Iterator[WorkingCopy]:
     """Yield the articles in the order of `uids`; those the desk does not have are left out."""
     for start in range(0, len(uids), _BATCH):
         wanted = uids[start : start + _BATCH]
-        found = {row.uid: made(row) for row in session.execute(SELECTED.where(_ARTICLES.c.uid.in_(wanted)))}
+        found = {row.uid: _made(row) for row in session.execute(_SELECTED.where(_ARTICLES.c.uid.in_(wanted)))}
         yield from (found[uid] for uid in wanted if uid in found)
 
 
@@ -90,8 +90,7 @@ def in_order(assets: Iterable[AssetReference]) -> tuple[AssetReference, ...]:
     return tuple(sorted({asset.reference: asset for asset in assets}.values(), key=lambda asset: asset.reference))
 
 
-def made(row: Row[*tuple[Any, ...]]) -> WorkingCopy:
-    """Return the article of a row that holds what `read` asks for."""
+def _made(row: Row[*tuple[Any, ...]]) -> WorkingCopy:
     content = Parts(row.metadata_json, row.rest_json, row.body).content()
     snapshot = ArticleSnapshot(
         article_id=row.uid,

@@ -70,8 +70,10 @@ class TranslationsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(12)
-        for part in (heading, self._hint, self.list):
+        for part in (heading, self._hint):
             layout.addWidget(part)
+        layout.addWidget(self.list, 1)
+        layout.addStretch()
         layout.addLayout(form)
         layout.addWidget(self._problem)
         layout.addWidget(buttons)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from editdesk.ui.flow_layout import FlowLayout
 
@@ -56,12 +56,18 @@ class BulkBar(QFrame):
         self._progress.setAccessibleName("Articles changed so far")
         self._stop = QPushButton("Cancel")
         self._stop.setObjectName("bulk.stop")
+        self._stop.setProperty("kind", "chip")
         self._stop.clicked.connect(self.stop_requested)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 4)
         layout.setSpacing(4)
-        for part in (self._count, self._tools, self._progress, self._stop):
-            layout.addWidget(part)
+        working = QHBoxLayout()
+        working.setSpacing(8)
+        working.addWidget(self._progress, 1)
+        working.addWidget(self._stop)
+        layout.addWidget(self._count)
+        layout.addWidget(self._tools)
+        layout.addLayout(working)
         self._number = 0
         self.show_working(is_working=False)
         self.hide()

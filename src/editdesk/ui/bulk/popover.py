@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
-_WIDTH = 280
+_WIDTH, _MARGIN = 280, 12
+TEXT_WIDTH = _WIDTH - 2 * _MARGIN
 _ROWS_PX = 240
+_ROW_PX = 28
 _TO_THE_LIST = (Qt.Key.Key_Down, Qt.Key.Key_PageDown)
 
 
@@ -36,7 +38,7 @@ class Popover(QFrame):
         self.apply.setObjectName(f"bulk.{name}_apply")
         self.apply.setProperty("kind", "primary")
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(12, 12, 12, 12)
+        self.column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self.column.setSpacing(8)
         for part in (heading, self.line, self.list, self.apply):
             self.column.addWidget(part)
@@ -56,6 +58,7 @@ class Popover(QFrame):
         """Fill the list."""
         self.list.clear()
         for row in rows:
+            row.setSizeHint(QSize(0, _ROW_PX))
             self.list.addItem(row)
         if rows:
             self.list.setCurrentRow(0)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QSpinBox, QWidget
 
-from editdesk.ui.bulk.popover import Popover
+from editdesk.ui.bulk.popover import TEXT_WIDTH, Popover
 
 _MOST_DAYS = 3650
 
@@ -22,6 +22,8 @@ class ShiftPopover(Popover):
             wordWrap=True,
         )
         hint.setProperty("role", "muted")
+        hint.ensurePolished()
+        hint.setMinimumHeight(hint.heightForWidth(TEXT_WIDTH))
         self.days = QSpinBox(minimum=-_MOST_DAYS, maximum=_MOST_DAYS, value=7, suffix=" days later")
         self.days.setObjectName("bulk.shift_days")
         self.days.setAccessibleName("Days, less than none for earlier")
