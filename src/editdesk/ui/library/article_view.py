@@ -43,6 +43,7 @@ class ArticleView(QTableView):
         self.look = style
         self.typed_so_far = ""
         self._is_used = False
+        self._has_sized_headings = False
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -82,7 +83,10 @@ class ArticleView(QTableView):
     def _size_headings(self) -> None:
         """Let headings be no higher than they need; of a great many that would take too long to say."""
         header, arrangement = self.verticalHeader(), self.articles.arrangement
-        if len(arrangement.groups) <= _SIZED_HEADINGS:
+        if self._has_sized_headings:
+            header.setDefaultSectionSize(header.defaultSectionSize())  # rows that were headings before are rows again
+        self._has_sized_headings = 0 < len(arrangement.groups) <= _SIZED_HEADINGS
+        if self._has_sized_headings:
             for group in range(len(arrangement.groups)):
                 header.resizeSection(arrangement.heading(group), heading_row(self.font()))
 

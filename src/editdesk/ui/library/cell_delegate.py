@@ -40,7 +40,7 @@ class CellDelegate(RowPainter):
         self.hovered_row = -1
         # What a cell says is worked out and cut once, not at each step of scrolling.
         self._said: dict[tuple[int, int, int], str] = {}
-        self._normal, self._bold = Cut(QFont()), Cut(QFont())
+        self._normal, self._bold = Cut(QFont()), Cut(bold(QFont()))
         for changed in (model.dataChanged, model.modelReset):
             changed.connect(self.forget)
 
