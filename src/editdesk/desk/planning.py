@@ -38,7 +38,6 @@ USUAL_HOUR = time(9)
 
 _EVERYTHING = Query()
 _LIBRARY = 0
-_MOST_ENTRIES = 5_000
 
 
 @reading
@@ -72,15 +71,7 @@ def calendar(session: Session, first: datetime, last: datetime, query: Query = _
     """
     demanded = conditions(session, query)
     entries = [
-        *_entries(session, Kind.PLANNED, Article.planned_at, first, last, Article.state.in_(PLANNED_STATES), demanded),
-        *_entries(session, Kind.DUE, Article.due_at, first, last, Article.state.in_(PLANNED_STATES), demanded),
-        *_entries(
-            session, Kind.SCHEDULED, Article.published_at, first, last, Article.state == State.SCHEDULED, demanded
-        ),
-        *_entries(
-            session, Kind.PUBLISHED, Article.published_at, first, last, Article.state == State.PUBLISHED, demanded
-        ),
-        *_entries(session, Kind.EMBARGO, Article.embargo_until, first, last, Article.state.in_(OPEN_STATES), demanded),
+        *(entry for column, kinds in _DATES for entry in _entries(session, column, kinds, (first, last), demanded)),
         *_issue_entries(session, Kind.CLOSES, Issue.deadline_at, first, last),
         *_issue_entries(session, Kind.APPEARS, Issue.appears_at, first, last),
     ]
@@ -200,37 +191,42 @@ def _first(session: Session, state: State, demanded: Sequence[ColumnElement[bool
 
 def _entries(
     session: Session,
-    kind: Kind,
     column: InstrumentedAttribute[datetime | None],
-    first: datetime,
-    last: datetime,
-    demanded: ColumnElement[bool],
-    filters: Sequence[ColumnElement[bool]],
+    kinds: Mapping[State, Kind],
+    between: tuple[datetime, datetime],
+    demanded: Sequence[ColumnElement[bool]],
 ) -> list[Entry]:
+    """Return the entries that one kind of date makes, by the states in which it counts."""
     columns = (Article.uid, Article.slug, Article.title, Article.state, Article.updated_at, Article.next_at, column)
-    asked: Select[*tuple[Any, ...]] = (
-        select(*columns)
-        .where(_on_shelf(), column >= first, column < last, demanded, *filters)
-        .order_by(column)
-        .limit(_MOST_ENTRIES)
-    )
+    # By the date's own index: shelf and state, asked for in SQL, would lead the database to a longer one. That of
+    # publish dates begins with the shelf.
+    asked: Select[*tuple[Any, ...]] = select(*columns, Article.shelf).where(column >= between[0], column < between[1])
+    if column is Article.published_at:
+        asked = asked.where(_on_shelf())
     at_present = now()
     return [
         Entry(
-            kind=kind,
+            kind=kinds[state],
             at=at,
             name=title or slug,
             updated_at=updated_at,
             article_id=uid,
             slug=slug,
             state=state,
-            is_overdue=kind in _CAN_BE_LATE and next_at is not None and at < at_present,
+            is_overdue=kinds[state] in _CAN_BE_LATE and next_at is not None and at < at_present,
         )
-        for uid, slug, title, state, updated_at, next_at, at in session.execute(asked)
+        for uid, slug, title, state, updated_at, next_at, at, shelf in session.execute(asked.where(*demanded))
+        if shelf == _LIBRARY and state in kinds
     ]
 
 
 _CAN_BE_LATE = frozenset({Kind.PLANNED, Kind.DUE, Kind.SCHEDULED})
+_DATES: tuple[tuple[InstrumentedAttribute[datetime | None], Mapping[State, Kind]], ...] = (
+    (Article.planned_at, dict.fromkeys(PLANNED_STATES, Kind.PLANNED)),
+    (Article.due_at, dict.fromkeys(PLANNED_STATES, Kind.DUE)),
+    (Article.published_at, {State.SCHEDULED: Kind.SCHEDULED, State.PUBLISHED: Kind.PUBLISHED}),
+    (Article.embargo_until, dict.fromkeys(OPEN_STATES, Kind.EMBARGO)),
+)
 
 
 def _issue_entries(

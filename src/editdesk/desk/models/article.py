@@ -4,7 +4,7 @@ The working metadata is kept once, as the canonical JSON that revisions hash. Th
 what lists sort, filter and count by; `desk.article_index` alone writes them.
 """
 
-from sqlalchemy import Computed, ForeignKey, Index, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import Computed, ForeignKey, Index, LargeBinary, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from editdesk.desk.models.base import Base, Json, Key, Sha256, StateColumn, Time, Uid, Words
@@ -59,6 +59,15 @@ class Article(Base):
         Index("ix_articles_shelf_updated_at", "shelf", "updated_at"),
         Index("ix_articles_shelf_state_updated_at", "shelf", "state", "updated_at"),
         Index("ix_articles_shelf_published_at", "shelf", "published_at"),
+        *(
+            Index(
+                f"ix_articles_{name}",
+                name,
+                sqlite_where=text(f"{name} IS NOT NULL"),
+                postgresql_where=text(f"{name} IS NOT NULL"),
+            )
+            for name in ("due_at", "embargo_until")
+        ),
         Index("ix_articles_shelf_state_next_at", "shelf", "state", "next_at", "planned_at"),
     )
 

@@ -19,4 +19,8 @@ def upgrade() -> None:
     time = sa.DateTime(timezone=True)
     op.add_column("articles", sa.Column("due_at", time))
     op.add_column("articles", sa.Column("next_at", time, sa.Computed(_NEXT, persisted=is_stored)))
+    # Few articles have either of these, and a save that leaves them alone does not touch their indexes.
+    for name in ("due_at", "embargo_until"):
+        is_said = sa.text(f"{name} IS NOT NULL")
+        op.create_index(f"ix_articles_{name}", "articles", [name], sqlite_where=is_said, postgresql_where=is_said)
     op.create_index("ix_articles_shelf_state_next_at", "articles", ["shelf", "state", "next_at", "planned_at"])
