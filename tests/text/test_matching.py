@@ -1,8 +1,12 @@
 """Words, phrases and expressions in texts, and what takes their place."""
 
-import pytest
+import re
 
-from editdesk.text.matching import BadExpression, Wanted, check, filled, matches, written
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editdesk.text.matching import BadExpression, Wanted, certain, check, filled, matches, written
 
 
 def found(wanted: Wanted, text: str) -> list[str]:
@@ -56,3 +60,36 @@ def test_a_group_that_is_not_there_is_explained_in_the_replacement() -> None:
 def test_a_flag_that_must_come_first_is_refused_with_whole_words() -> None:
     with pytest.raises(BadExpression, match="whole words"):
         check(Wanted("(?x)a", is_expression=True, is_whole_word=True))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (r"\b[Cc]ertbot \w+", "ertbot "),
+        (r"(\d+) km", " km"),
+        (r"colou?r", "colo"),
+        (r"a\.b+c", "a."),
+        (r"cat|dog", ""),
+        (r"(?i)cat", ""),
+        (r"(cat)?", ""),
+        (r"x{0,2}yz", "yz"),
+        (r"[]abc]de", "de"),
+        (r"a\x41bc", ""),
+    ],
+)
+def test_words_that_every_match_holds_are_read_off_an_expression(pattern: str, words: str) -> None:
+    assert certain(Wanted(pattern, is_expression=True)) == words
+
+
+PIECES = st.sampled_from(
+    ["a", "b", "ab", "\\.", ".", "[ab]", "[^a]", "(a)", "(b)*", "a?", "b*", "ab+", "a{0,2}", "\\w", "^", "$"]
+)
+
+
+@given(st.lists(PIECES, min_size=1, max_size=5).map("".join), st.text(alphabet="ab.A ", max_size=12), st.booleans())
+def test_law_every_match_holds_the_words_that_are_certain(pattern: str, text: str, is_case_sensitive: bool) -> None:
+    wanted = Wanted(pattern, is_case_sensitive=is_case_sensitive, is_expression=True)
+    words = certain(wanted)
+    flags = re.NOFLAG if is_case_sensitive else re.IGNORECASE
+    for match in matches(wanted, text):
+        assert re.search(re.escape(words), text[match.start : match.end], flags)

@@ -3,8 +3,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from editdesk.ui.editor.finding.find_bar import FindBar
 from editdesk.text.matching import BadExpression, Wanted
+from editdesk.ui.editor.finding.find_bar import FindBar
 from editdesk.ui.editor.finding.matching import Found, matches, replacements
 from editdesk.ui.editor.markdown_editor import MarkdownEditor, new_document
 from editdesk.ui.style import Style

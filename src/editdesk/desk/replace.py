@@ -176,12 +176,13 @@ def _whole_words(wanted: Wanted) -> list[Words]:
 
 
 def _may_hold(session: Session, question: Question) -> tuple[ColumnElement[bool], ...]:
-    """Return the condition that the stored text may hold the words; nothing for an expression."""
+    """Return the condition that the stored text may hold the words; nothing where an expression does not tell."""
     wanted = question.wanted
-    if wanted.is_expression:
+    words = matching.certain(wanted)
+    if not words:
         return ()
     is_postgresql = session.get_bind().dialect.name == "postgresql"
-    pattern = "".join(_face(letter, is_exact=wanted.is_case_sensitive) for letter in wanted.pattern)
+    pattern = "".join(_face(letter, is_exact=wanted.is_case_sensitive) for letter in words)
     columns = [ArticleText.body] if BODY in question.fields else []
     if question.fields != (BODY,):
         columns.append(ArticleText.metadata_json)

@@ -10,6 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _PLACE = re.compile(r"[\\$](\d)|\\(.)", re.DOTALL)
+_PIECE = re.compile(r"(\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.)([*+?]|\{[^}]*\})?", re.DOTALL)
+"""A letter, a class or a sign of an expression, with what says how often it comes."""
+_UNCERTAIN = re.compile(r"\||\(\?|\\[xuUN\d]")
+"""A choice, a group of a special kind, a letter by its number."""
+_SIGNS = frozenset("^$.()[]{}*+?\\")
 _WHOLE_WORD = (r"(?<!\w)(?:", r")(?!\w)")
 
 
@@ -81,6 +86,29 @@ def filled(replacement: str, groups: Sequence[str]) -> str:
         return groups[number] if number < len(groups) else ""
 
     return _PLACE.sub(fill, replacement)
+
+
+def certain(wanted: Wanted) -> str:
+    """Return words that stand in every match, the longest that are plain to see; "" where none are.
+
+    They tell which texts need not be searched at all. In an expression only what stands outside of its groups is read.
+    """
+    if not wanted.is_expression:
+        return wanted.pattern
+    if _UNCERTAIN.search(wanted.pattern):
+        return ""
+    runs = [""]
+    depth = 0
+    for piece in _PIECE.finditer(wanted.pattern):
+        text, quantifier = piece[1], piece[2]
+        depth += (text == "(") - (text == ")")
+        letter = text[1:] if text.startswith("\\") and not text[1:].isalnum() else text
+        is_plain = len(letter) == 1 and (text != letter or letter not in _SIGNS) and not depth
+        if is_plain and not quantifier:
+            runs[-1] += letter
+        else:
+            runs.append("")
+    return max(runs, key=len)
 
 
 @lru_cache(maxsize=8)
