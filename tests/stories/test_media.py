@@ -361,13 +361,30 @@ def test_a_file_goes_into_the_article_by_button_and_out_by_copy(
     qtbot.waitUntil(lambda: window.editor.text().count("(bell.png)") == 2, timeout=PATIENCE_MS)
 
 
-def test_an_empty_desk_says_how_files_come_in(qtbot: QtBot, qapp: QApplication, folder: Path) -> None:
+def test_files_dropped_on_an_empty_desk_fill_it(qtbot: QtBot, qapp: QApplication, folder: Path, tmp_path: Path) -> None:
     with open_window(qtbot, qapp, folder) as window:
         qtbot.keyClick(window, KEY.Key_5, Qt.KeyboardModifier.ControlModifier)
         pane = window.findChild(MediaPane)
         assert pane is not None
         settle(qtbot, window, pane)
-        assert pane.findChild(QWidget, "media.grid").isHidden() or not pane.grid.isVisible()
+        assert not pane.grid.isVisible()
+        (tmp_path / "first.png").write_bytes(picture(1))
+        drop(pane, tmp_path / "first.png")
+        qtbot.waitUntil(lambda: pane.told.words == "1 added.", timeout=PATIENCE_MS)
+        settle(qtbot, window, pane)
+        assert names(pane) == ["first.png"]
+        assert pane.grid.isVisible()
         with qtbot.waitCallback(timeout=PATIENCE_MS) as told:
             window.jobs.on_desk(media.look, MediaQuery(), done=told)
-        assert told.args[0].total == 0
+        assert told.args[0].total == 1
+
+
+def test_what_is_dragged_over_the_rail_brings_its_place(qtbot: QtBot, keys: dict[str, str], window: MainWindow) -> None:
+    opened(qtbot, window)
+    button = window.findChild(QWidget, "rail.write")
+    assert button is not None
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/somewhere/bell.png")])
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(button, QDragEnterEvent(QPoint(8, 8), Qt.DropAction.CopyAction, data, left, none))
+    assert window.places.currentWidget() is window.write

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QUrl
@@ -12,12 +13,19 @@ from editdesk.ui.jobs import Jobs
 if TYPE_CHECKING:
     from editdesk.desk.desk import Desk
 
+_COPIES = "copies"
+
 Done = Callable[[tuple[Path, ...]], object]
+
+
+def clear_old(jobs: Jobs) -> None:
+    """Remove the copies that were made when EditDesk ran before."""
+    jobs.with_desk(_clear, local_folder(jobs.where) / _COPIES)
 
 
 def copied_out(jobs: Jobs, hashes: Sequence[str], done: Done) -> None:
     """Write copies of files on the desk thread; whoever changes one changes nothing of the desk."""
-    jobs.with_desk(_copy, tuple(hashes), local_folder(jobs.where) / "copies", done=done)
+    jobs.with_desk(_copy, tuple(hashes), local_folder(jobs.where) / _COPIES, done=done)
 
 
 def as_data(paths: Sequence[Path]) -> QMimeData:
@@ -25,6 +33,10 @@ def as_data(paths: Sequence[Path]) -> QMimeData:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     return data
+
+
+def _clear(_desk: "Desk", folder: Path) -> None:
+    rmtree(folder, ignore_errors=True)  # what another program still holds open goes the next time
 
 
 def _copy(desk: "Desk", hashes: Sequence[str], folder: Path) -> tuple[Path, ...]:

@@ -152,11 +152,11 @@ class AssetGrid(QListView):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files from elsewhere."""
-        _take_files(event, event.source() is self)
+        take_files(event, is_own=event.source() is self)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Take files from elsewhere."""
-        _take_files(event, event.source() is self)
+        take_files(event, is_own=event.source() is self)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take files in."""
@@ -208,7 +208,8 @@ def local_paths(event: QDropEvent) -> tuple[Path, ...]:
     return tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
 
 
-def _take_files(event: QDragMoveEvent, is_own: bool) -> None:
+def take_files(event: QDragMoveEvent, *, is_own: bool) -> None:
+    """Say that files may be dropped here, unless they are dragged from here."""
     if local_paths(event) and not is_own:
         event.acceptProposedAction()
     else:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -21,12 +21,13 @@ from PySide6.QtWidgets import (
 from editdesk.desk.media_values import AssetRow, AssetUse, MediaFilter, MediaKind, MediaListing, MediaQuery, UseKind
 from editdesk.ui.empty_page import EmptyPage
 from editdesk.ui.jobs import Jobs
+from editdesk.ui.media import asset_files
 from editdesk.ui.media.asset_actions import AssetActions
 from editdesk.ui.media.asset_model import AssetModel
 from editdesk.ui.media.asset_words import SORTS
 from editdesk.ui.media.card import AssetCard
 from editdesk.ui.media.filters import Filters
-from editdesk.ui.media.grid import AssetGrid
+from editdesk.ui.media.grid import AssetGrid, local_paths, take_files
 from editdesk.ui.media.selection_card import SelectionCard
 from editdesk.ui.media.thumbnails import Thumbnails
 from editdesk.ui.media.told_bar import ToldBar
@@ -75,8 +76,10 @@ class MediaPane(QWidget):
         self._to_choose: tuple[str, ...] = ()
         self._typed = _timer(self, _TYPING_MS, self.refresh)
         self._idle = _timer(self, _IDLE_MS, self._compare_some)
+        self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
+        asset_files.clear_old(jobs)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look at the desk again."""
@@ -91,6 +94,16 @@ class MediaPane(QWidget):
         self.card.save()
         self._idle.stop()
         self.thumbnails.stop()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files wherever they are dropped; where there are none yet, there is no grid."""
+        take_files(event, is_own=event.source() is self.grid)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take files in."""
+        if event.source() is not self.grid:
+            event.acceptProposedAction()
+            self.actions_of.take_in(local_paths(event))
 
     def refresh(self) -> None:
         """Read the files anew, as they are asked for."""

@@ -41,7 +41,7 @@ class PictureFiles:
 
     def thumbnail(self, sha256: str) -> Shown:
         """Return a small picture, made once and kept."""
-        kept = self._folder / sha256[:2] / f"{sha256}.webp"
+        kept = thumbnail_path(self._folder, sha256)
         with contextlib.suppress(OSError, ValueError), Image.open(kept) as image:
             return _shown(image.copy())
         try:
@@ -62,6 +62,11 @@ class PictureFiles:
     def _picture(self, sha256: str, largest: int) -> Image.Image:
         content = self._read(sha256)
         return _drawn(content, largest) if b"<svg" in content[:4096] else small(content, largest)
+
+
+def thumbnail_path(folder: Path, sha256: str) -> Path:
+    """Return where the small picture of a file is kept."""
+    return folder / sha256[:2] / f"{sha256}.webp"
 
 
 def _shown(image: Image.Image) -> Shown:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from editdesk.desk.errors import DeskError
 from editdesk.desk.media_values import Deletion
 from editdesk.desk.picture import Cropped, Part, crop
+from editdesk.desk.place import local_folder
 from editdesk.desk.values import AssetInfo
 from editdesk.ui.media.picture_worker import reader
+from editdesk.ui.media.pictures import thumbnail_path
 
 if TYPE_CHECKING:
     from editdesk.desk.desk import Desk
@@ -93,4 +95,5 @@ def delete(
         done = desk.run(media_changes.delete_unused, hashes, kept, by=person)
         for info in done.deleted:
             desk.assets.remove(info.sha256)
+            thumbnail_path(local_folder(where) / "thumbnails", info.sha256).unlink(missing_ok=True)
     return done
