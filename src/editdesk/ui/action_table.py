@@ -58,6 +58,7 @@ _EDIT = (
     ActionSpec("edit.replace", "Replace…", "Edit", ("Ctrl+H",), needs_article=True),
     ActionSpec("edit.remove_invisibles", "Remove invisible characters", "Edit", (), needs_article=True),
     ActionSpec("library.search", "Search the library", "Edit", ("Ctrl+Shift+F",)),
+    ActionSpec("library.save_view", "Save the search as a view…", "Edit"),
     ActionSpec("library.undo_many", "Undo last change of many", "Edit", ("Ctrl+Alt+Z",)),
     ActionSpec("library.replace", "Replace in the library…", "Edit", ("Ctrl+Shift+R",)),
     ActionSpec("spelling.next", "Next misspelt word", "Edit", ("F7",), needs_article=True),

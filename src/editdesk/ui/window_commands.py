@@ -54,6 +54,7 @@ def _article_handlers(window: "MainWindow") -> Handlers:
 def _view_handlers(window: "MainWindow") -> Handlers:
     return {
         "library.search": partial(_search_library, window),
+        "library.save_view": partial(_save_view, window),
         **{f"view.{place.key}": partial(window.places.open, place) for place in PLACES},
         "view.switch": partial(_switch_texts, window),
         "view.library": lambda: _toggle(window, "view.library"),
@@ -89,6 +90,12 @@ def _search_library(window: "MainWindow") -> None:
     window.show_place("write")
     window.library.show()
     window.library.focus_search()
+
+
+def _save_view(window: "MainWindow") -> None:
+    window.show_place("write")
+    window.library.show()
+    window.library.save_view()
 
 
 def _toggle(window: "MainWindow", action_id: str) -> None:

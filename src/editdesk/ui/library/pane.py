@@ -242,6 +242,7 @@ class LibraryPane(QWidget):
 
     def save_view(self, name: str = "") -> None:
         """Keep the present search as a view: under this name, or under one that is asked for."""
+        self.show_panel(is_shown=True)
         if name:
             self.panel.keeping.update(self.present_view(name))
         else:
@@ -285,6 +286,7 @@ class LibraryPane(QWidget):
         self.selection.changed.connect(self.selection_changed)
         self.selection.changed.connect(lambda count: self.restoring.setEnabled(count > 0))
         self.viewing.chosen.connect(self._take_look)
+        self.viewing.saving_requested.connect(self.save_view)
         self.viewing.closing_requested.connect(lambda is_closed: self.model.close_all(is_closed=is_closed))
         self.empty.new_requested.connect(self.new_requested)
         self.empty.import_requested.connect(self.import_requested)

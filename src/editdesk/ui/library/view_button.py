@@ -14,11 +14,14 @@ from editdesk.ui.library.list_look import GROUPS, SORTS, ListLook
 class ViewButton(QPushButton):
     """`chosen(ListLook)` follows a choice; `closing_requested(bool)` puts all groups away or shows them.
 
+    `saving_requested` wishes to keep the present search.
+
     The menu is made when it is opened; `add_columns`, where there is a table, adds the one of its columns.
     """
 
     chosen = Signal(object)
     closing_requested = Signal(bool)
+    saving_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("View", parent)
@@ -57,6 +60,7 @@ class ViewButton(QPushButton):
         rows = [("Roomy rows", Density.ROOMY), ("Compact rows", Density.COMPACT)]
         self._offer(menu, [(text, replace(self.look, density=density)) for text, density in rows])
         menu.addSeparator()
+        menu.addAction("Save this search as a view…").triggered.connect(self.saving_requested)
         hovering = menu.addAction("Preview under the pointer")
         hovering.setCheckable(True)
         hovering.setChecked(self.look.previews_at_hover)
