@@ -94,6 +94,10 @@ class ChangeDialog(QDialog):
         self._fit()
         self.look()
 
+    def begin_work(self) -> None:
+        """Know that the work has begun: from now on Cancel stops it."""
+        self._is_working = True
+
     def show_progress(self, done: int, total: int) -> None:
         """Show how far the work is."""
         self._bar.setRange(0, total)
@@ -132,7 +136,6 @@ class ChangeDialog(QDialog):
         self.resize(self.width(), max(self._column.totalHeightForWidth(self.width()), self.minimumSizeHint().height()))
 
     def _take(self) -> None:
-        self._is_working = True
         self._confirm.setEnabled(False)
         self._problem.hide()
         self.confirmed.emit(self.name)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from editdesk.desk.directory_values import DirectoryChange, Kind, Reach
 from editdesk.desk.errors import DeskError
@@ -134,7 +135,14 @@ class Page(QWidget):
     def _ask(self, dialog: ChangeDialog, go_on: Callable[[ChangeDialog, str, str], None]) -> None:
         name = self.tree.current_name
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.confirmed.connect(lambda other: self._when_saved(lambda: go_on(dialog, name, other)))
+
+        def begin(other: str) -> None:
+            # Saving may take its time, or end in a question; the dialog may be given up meanwhile.
+            if isValid(dialog) and dialog.isVisible():
+                dialog.begin_work()
+                go_on(dialog, name, other)
+
+        dialog.confirmed.connect(lambda other: self._when_saved(lambda: begin(other)))
         dialog.open()
 
     def _reach_of(self, name: str) -> Callable[[str, Callable[[Reach], None]], None]:
