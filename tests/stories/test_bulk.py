@@ -181,3 +181,12 @@ def test_an_article_is_copied_and_translated(qtbot: QtBot, window: MainWindow, q
         lambda: window.articles.current is not None and window.articles.current.draft().metadata.language == "es",
         timeout=PATIENCE_MS,
     )
+    qtbot.waitUntil(lambda: window.form.findChild(QPushButton, "translations.en") is not None, timeout=PATIENCE_MS)
+    back = window.form.findChild(QPushButton, "translations.en")
+    assert back is not None
+    qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    in_front(qtbot, window, "Copy of Station 02")
+    qtbot.waitUntil(
+        lambda: window.articles.current is not None and window.articles.current.draft().metadata.language == "en",
+        timeout=PATIENCE_MS,
+    )

@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         from editdesk.ui.quick_open import QuickOpen
         from editdesk.ui.recovery import Recovery
         from editdesk.ui.saving import ConflictDesk
+        from editdesk.ui.translation_strip import Translating
         from editdesk.ui.trash import Trash
 
         self.pictures = Pictures(self.jobs, self.articles, self.editor, self)
@@ -124,6 +125,7 @@ class MainWindow(QMainWindow):
         self.quick_open = QuickOpen(self.jobs, self)
         self.previewing = PreviewTools(self)
         self.bulk = BulkChanges(self)
+        self.translating = Translating(self)
         self.library_desk = LibraryDesk(self)
         self.plan_reminder = PlanReminder(self.jobs, self.desk, self.status, self)
         self._connect_helpers()

@@ -1,5 +1,6 @@
 """The translations of the article in front: jump to one, begin a new one, link one that is there, unlink."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -66,6 +67,8 @@ class TranslationsDialog(QDialog):
         self.unlink = buttons.addButton("Unlink this article", QDialogButtonBox.ButtonRole.ResetRole)
         self.unlink.setObjectName("translations.unlink")
         self.unlink.clicked.connect(self.unlink_requested)
+        for button in buttons.findChildren(QPushButton):
+            button.setAutoDefault(False)  # or Return in a line would press it too
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
@@ -125,14 +128,17 @@ class TranslationsDialog(QDialog):
             self.link_requested.emit(self.slug.text().strip())
 
 
-def show_translations(window: "MainWindow") -> None:
-    """Open the dialog on the article in front; what is unsaved of it is saved first, to be translated as it stands."""
+def show_translations(window: "MainWindow", then: Callable[[], object]) -> None:
+    """Open the dialog on the article in front, and run `then` after each change.
+
+    What is unsaved of the article is saved first, to be translated as it stands.
+    """
     article = window.articles.current
     if article is not None and not article.is_untouched:
-        window.articles.when_saved(article, lambda: _open(window), "saved before its translations")
+        window.articles.when_saved(article, lambda: _open(window, then), "saved before its translations")
 
 
-def _open(window: "MainWindow") -> None:
+def _open(window: "MainWindow", then: Callable[[], object]) -> None:
     from editdesk.desk import translations
 
     article = window.articles.current
@@ -143,6 +149,7 @@ def _open(window: "MainWindow") -> None:
 
     def show(_done: object = None) -> None:
         jobs.on_desk(translations.of, article_id, done=dialog.show_translations)
+        then()
 
     def begun(snapshot: ArticleSnapshot) -> None:
         dialog.close()

@@ -44,7 +44,7 @@ def _article_handlers(window: "MainWindow") -> Handlers:
         "article.details": lambda: _inspect(window, 0),
         "article.history": lambda: _inspect(window, 1),
         "article.duplicate": window.bulk.duplicate_current,
-        "article.translations": partial(_translations, window),
+        "article.translations": window.translating.ask,
         "article.archive": window.bulk.archive_current,
         "article.trash": window.trash.take_current,
         "article.restore": window.trash.restore_current,
@@ -118,12 +118,6 @@ def _switch_texts(window: "MainWindow") -> None:
 
 def _colours(window: "MainWindow", mode: ThemeMode) -> None:
     window.take_settings(replace(window.settings, theme_mode=mode))
-
-
-def _translations(window: "MainWindow") -> None:
-    from editdesk.ui.translating import show_translations
-
-    show_translations(window)
 
 
 def _export_article(window: "MainWindow") -> None:

@@ -44,9 +44,13 @@ class MetadataPane(QWidget):
         self._coming = _page("")
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self._coming)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._pages)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._pages, 1)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put a widget below the form, where it stays while the form scrolls."""
+        self._column.addWidget(widget)
 
     @property
     def form(self) -> "MetadataForm":
