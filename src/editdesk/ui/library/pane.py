@@ -149,7 +149,9 @@ class LibraryPane(QWidget):
             self.panel.keeping.ask()
 
     def set_current(self, article_id: str) -> None:
-        """Mark the article that is open; "" for none."""
+        """Mark the article that is open; "" for none. Several that were chosen meanwhile stay chosen."""
+        if article_id == self._current and len(self.selection.keys()) > 1:
+            return
         self._current = article_id
         place = self.model.known_place(article_id) if article_id else None
         self.list.show_place(place)
