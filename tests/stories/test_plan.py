@@ -282,7 +282,9 @@ def test_dates_are_shifted_by_days(qtbot: QtBot, window: MainWindow, folder: Pat
     there = day_list(pane, THIS_WEEK[0])
     there.setFocus()
     qtbot.keyClick(there, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    QApplication.sendEvent(there.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(4, 4), QPoint(4, 4)))
+    QApplication.sendEvent(
+        there.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(4, 4), QPoint(4, 4))
+    )
     menu = there.findChild(QMenu, "planning.menu")
     assert isinstance(menu, QMenu)
     next(action for action in menu.actions() if action.text() == "Move dates by days…").trigger()
