@@ -6,6 +6,7 @@ from enum import Enum
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QTextBlock, QTextCursor
 
+from editdesk.ui.editor.after_paint import LATER_MS
 from editdesk.ui.editor.markdown_editor import MarkdownEditor
 from editdesk.ui.preview.pane import PreviewPane
 
@@ -44,7 +45,7 @@ class ScrollTogether(QObject):
         self._leader = _Leader.EDITOR
         self._has_moved = self._has_scrolled = self._is_following = False
         self._is_asking = self._is_behind = False
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon = QTimer(self, singleShot=True, interval=LATER_MS)
         self._soon.timeout.connect(self._catch_up)
         editor.cursorPositionChanged.connect(self._note_move)
         editor.after_paint.edited.connect(self._note_move)

@@ -3,6 +3,10 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 
 
+LATER_MS = 1
+"""Not 0: a picture leaves for the screen when the event loop rests, and it does not while a timer is due."""
+
+
 class AfterPaint(QObject):
     """Holds edits back until the letter is painted, and hands them on one by one in the turn behind it.
 
@@ -15,8 +19,7 @@ class AfterPaint(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._edits: list[tuple[int, int, str]] = []
-        # A timer without delay comes behind what is waiting to be painted.
-        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn = QTimer(self, singleShot=True, interval=LATER_MS)
         self._turn.timeout.connect(self.hand_on)
 
     @property

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QWidget
 
 from editdesk.ui.editor import composition
-from editdesk.ui.editor.after_paint import AfterPaint
+from editdesk.ui.editor.after_paint import LATER_MS, AfterPaint
 from editdesk.ui.editor.blocks import next_visible
 from editdesk.ui.editor.code_ground import CodeGround
 from editdesk.ui.editor.document_state import DocumentState
@@ -84,7 +84,7 @@ class MarkdownEditor(QPlainTextEdit):
         self._state: DocumentState | None = None
         self._gutters = Gutters(self)
         self.after_paint = AfterPaint(self)
-        self._band_soon = QTimer(self, singleShot=True, interval=0)
+        self._band_soon = QTimer(self, singleShot=True, interval=LATER_MS)
         self._band_soon.timeout.connect(self._move_band)
         self._is_typing = False
         self._set_up()

@@ -61,8 +61,8 @@ class PreviewPane(QWidget):
         self.view: WebView | None = None
         self.look = Look.FULL
         self._asked_early: Callable[[], None] | None = None
-        # A timer without delay comes behind what is waiting to be painted: the letter is seen first.
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        # The letter is seen first. Not 0: a picture leaves for the screen when no timer is due.
+        self._soon = QTimer(self, singleShot=True, interval=1)
         self._soon.timeout.connect(self.ask_again)
         self._rest = QTimer(self, singleShot=True, interval=SETTLED_AFTER_MS)
         self._rest.timeout.connect(self.ask_again)
