@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-
 LATER_MS = 1
 """Not 0: a picture leaves for the screen when the event loop rests, and it does not while a timer is due."""
 
