@@ -79,9 +79,9 @@ def titles(session: Session, typed: str, limit: int = 20) -> tuple[ArticleRow, .
     if not words:
         return find(session, Query(), limit=limit).rows
     index = text_index(session)
-    newest = select(index.title_id).where(index.title_holds(words), index.title_id.not_in(_elsewhere()))
-    keys = session.scalars(newest.order_by(index.title_id.desc()).limit(_TITLES_LOOKED_AT)).all()
-    found = session.execute(select(Article.id, Article.title).where(Article.id.in_(keys)))
+    newest = select(Article.id, Article.title).where(index.title_id == Article.id, index.title_holds(words))
+    asked = newest.where(Article.shelf == shelf_of(Query())).order_by(index.title_id.desc())
+    found = session.connection().execute(asked.limit(_TITLES_LOOKED_AT))
     begins = {key: fold(title).startswith(fold(typed).strip()) for key, title in found}
     best = sorted(begins, key=lambda key: (not begins[key], -key))
     return article_rows(session, best[:limit])
