@@ -60,7 +60,7 @@ def order(
     if not group_by:
         return Listing(array("q", session.connection().execute(asked.order_by(*by)).scalars()))
     heading, place = sorting.group(group_by)
-    found = session.connection().execute(asked.add_columns(heading).order_by(place, *by)).all()
+    found = session.connection().execute(asked.add_columns(heading).order_by(place, heading, *by)).all()
     return Listing(array("q", (key for key, _ in found)), tuple(_groups(str(label or "") for _, label in found)))
 
 

@@ -39,7 +39,7 @@ def _series(row: ArticleRow) -> str:
 COLUMNS: tuple[Column, ...] = (
     Column("title", "Title", 360, lambda row, _: title_of(row), "title"),
     Column("byline", "Byline", 168, lambda row, _: credits_of(row)[0], "author"),
-    Column("state", "State", 128, lambda row, _: badge_of(row), "state"),
+    Column("state", "State", 160, lambda row, _: badge_of(row), "state"),
     Column("section", "Section", 112, lambda row, _: row.section, "section"),
     Column("issue", "Issue", 80, lambda row, _: row.issue, "issue"),
     Column("tags", "Tags", 168, lambda row, _: ", ".join(row.tags)),
