@@ -135,7 +135,7 @@ def test_tab_reaches_library_tabs_text_and_form(described: MainWindow) -> None:
             reached.add(at.objectName())
         at = at.nextInFocusChain()
     wanted = {
-        "library.sort",
+        "library.view",
         "articles",
         "editor.text",
         "metadata.title",

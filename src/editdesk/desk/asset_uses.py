@@ -1,4 +1,4 @@
-"""What uses the desk's files: articles, approved revisions, contributors, house blocks; and what earlier revisions keep."""
+"""What uses the desk's files: articles, approved revisions, contributors, house blocks; what earlier revisions keep."""
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence

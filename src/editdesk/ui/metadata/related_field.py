@@ -10,7 +10,6 @@ from editdesk.ui.metadata.field import Field
 from editdesk.ui.metadata.row_list import Row, RowList
 from editdesk.ui.metadata.text_fields import completer, set_words
 
-
 Titles = Sequence[tuple[str, str]]
 """Articles as (slug, title)."""
 
