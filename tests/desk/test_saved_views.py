@@ -12,7 +12,14 @@ def names(desk: Desk) -> list[str]:
 
 
 def test_a_view_comes_back_with_all_that_it_remembers(desk: Desk) -> None:
-    view = SavedView("My drafts", "status:draft assigned:Mara", "title", descending=False, group_by="section", columns=("title", "words"))
+    view = SavedView(
+        "My drafts",
+        "status:draft assigned:Mara",
+        "title",
+        descending=False,
+        group_by="section",
+        columns=("title", "words"),
+    )
     desk.run(saved_views.save, view)
     assert desk.run(saved_views.every) == (view,)
     assert desk.run(saved_views.load, "My drafts") == view
