@@ -27,6 +27,8 @@ STEPS = {
 }
 """The picture's name, and the keys that lead to what it shows."""
 DONE_WITH_FINDINGS = 1
+LOADED_S = 4
+"""So long after the last change at its start a window has loaded all that it loads."""
 LONGEST_WORK_S = 8
 """The preflight of the sample desk shows nothing moving while it looks."""
 PAGE = """
@@ -67,7 +69,7 @@ def _sample_desk(screen: Screen, mode: str) -> Path:
 def _window(screen: Screen, desk: Path, mode: str) -> None:
     shown = screen.start([sys.executable, "-m", "editdesk", str(desk)])
     try:
-        screen.settle(shown.window)
+        screen.settle(shown.window, quiet_s=LOADED_S)
         screen.key("F11")
         screen.settle(shown.window)
         screen.key("Control_L+p")

@@ -112,7 +112,9 @@ class ArticleView(QTableView):
         """Make the article at a place current and the only one selected; nothing where None or in a closed group."""
         index = self.articles.index_of_place(place)
         if index.isValid():
-            self.setCurrentIndex(index)
+            # Said in full: the view's own way would add to the selection while somebody holds Ctrl, for Ctrl+Tab say.
+            only = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(index, only)
         else:
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
