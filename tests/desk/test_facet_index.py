@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from editdesk.desk import articles, renaming, review, search
+from editdesk.desk import articles, filters, renaming, review, search
 from editdesk.desk.desk import Desk
 from editdesk.desk.directory_values import Kind
 from editdesk.desk.facet_index import FacetIndex
@@ -150,6 +150,14 @@ def test_counts_follow_what_another_program_writes(desk: Desk) -> None:
     with Desk.open(_address(desk)) as other:
         filled(other, 3, seed=17)
     assert desk.run(desk.facet_index.count, parse("")) == before + 3
+
+
+def test_what_is_overdue_comes_with_time(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    planned = Metadata(title="Tides", planned_at=datetime(2026, 6, 2, tzinfo=UTC))
+    desk.run(articles.save, ArticleDraft(planned, ""), by="Ines")
+    for day, overdue in ((1, 0), (3, 1)):
+        monkeypatch.setattr(filters, "now", lambda day=day: datetime(2026, 6, day, tzinfo=UTC))
+        assert desk.run(desk.facet_index.count, parse("is:overdue")) == overdue
 
 
 def _address(desk: Desk) -> str:

@@ -14,7 +14,7 @@ from editdesk.desk import filters
 from editdesk.desk.facet_sets import FacetSets
 from editdesk.desk.models import Article
 from editdesk.desk.operations import reading
-from editdesk.desk.query import Field, Filter, Query, Words
+from editdesk.desk.query import Field, Filter, Quality, Query, Words
 from editdesk.desk.values import Facets
 from editdesk.desk.word_match import WordMatch
 from editdesk.desk.workflow import State
@@ -111,9 +111,12 @@ class FacetIndex:
 
     def _meant(self, session: Session, each: Filter, among: BitMap) -> BitMap:
         """Return the articles of which a condition holds; for a negated one those `among` which it matters."""
-        if each not in self._known:
-            self._known[each] = self._looked_up(session, each)
-        return among - self._known[each] if each.is_negated else self._known[each]
+        meant = self._known.get(each)
+        if meant is None:
+            meant = self._looked_up(session, each)
+            if not (each.field is Field.IS and each.value == Quality.OVERDUE):  # that comes with time, not by writing
+                self._known[each] = meant
+        return among - meant if each.is_negated else meant
 
     def _looked_up(self, session: Session, each: Filter) -> BitMap:
         """Return the articles of which a condition holds that is not negated."""
