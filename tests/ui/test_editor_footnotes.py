@@ -1,7 +1,7 @@
 """Footnotes by pure functions; | is the cursor."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from editdesk.ui.editor.commands import footnotes
@@ -52,6 +52,9 @@ def test_a_new_note_leads_there_and_back(text: str, data: st.DataObject) -> None
     put = footnotes.inserted(text, place)
     noted = put.apply(text)
     assert noted[: put.cursor].endswith("[^1]: ")
+    # An indented line may be code, and from code nothing leads anywhere.
+    line = noted[noted.rfind("\n", 0, noted.index("[^1]")) + 1 :]
+    assume(not line.startswith("    ") or any(not sign.is_text for sign in footnotes.signs_in(noted)))
     back = footnotes.use(noted, put.cursor)
     assert noted[: back.cursor].endswith("[^1]")
     assert back.replacements == ()
