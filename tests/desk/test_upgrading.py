@@ -69,15 +69,16 @@ COLUMNS = {
 def of_before(where: str) -> None:
     """Make the desk one as EditDesk 0.1 left it, with an article."""
     with Desk.open(where) as desk:
+        desk.engine.dispose()
         if desk.is_on_server:
             with desk.engine.begin() as connection:
                 connection.execute(text("DROP SCHEMA public CASCADE"))
                 connection.execute(text("CREATE SCHEMA public"))
         else:
             (desk.folder / DATABASE).unlink()
-            desk.engine.dispose()
         schema.upgrade(desk.engine, "0002")
-        desk.run(_fill)
+        with Session(desk.engine) as session, session.begin():  # `Desk.run` would bring another file up to date
+            _fill(session)
 
 
 def _fill(session: Session) -> None:
