@@ -178,7 +178,7 @@ def _update(
         values["published_revision"] = approved
     _change(session, before.row_id, **values)
     if is_new:
-        session.connection().execute(_UPDATE_TEXT, {"row_id": before.row_id, **_texts(parts)})
+        session.connection().execute(_UPDATE_TEXT, {"row_id": before.row_id, **parts.columns()})
         _follow(session, before.row_id, content, before.content)
         _append(session, before.row_id, snapshot, payload, by=by, reason=reason)
     if snapshot.state is not old.state:
@@ -207,10 +207,6 @@ def needs_no_approval(before: Content, after: Content) -> bool:
 def _columns(snapshot: ArticleSnapshot) -> dict[str, Any]:
     names = ("state", "words", "version", "revision", "approved_revision", "sha256", "updated_at")
     return {name: getattr(snapshot, name) for name in names}
-
-
-def _texts(parts: Parts) -> dict[str, Any]:
-    return {"metadata_json": parts.metadata_json, "rest_json": parts.rest_json, "body": parts.body}
 
 
 def _follow(session: Session, row_id: int, content: Content, before: Content) -> None:

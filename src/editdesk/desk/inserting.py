@@ -53,7 +53,7 @@ def insert_many(session: Session, new: Sequence[NewArticle], *, by: str) -> tupl
     uids = [each.snapshot.article_id for each in ready]
     known = {row.uid: row.id for row in connection.execute(_KEYS, {"wanted": uids})}
     keys: list[int] = [known[uid] for uid in uids]
-    texts = [{"article_id": key, **_texts(each.parts)} for key, each in zip(keys, ready, strict=True)]
+    texts = [{"article_id": key, **each.parts.columns()} for key, each in zip(keys, ready, strict=True)]
     connection.execute(_INSERT_TEXT, texts)
     contents = [(key, each.content) for key, each in zip(keys, ready, strict=True)]
     article_index.link_new(session, contents)
@@ -120,7 +120,3 @@ def _rows(session: Session, ready: Sequence[_Ready]) -> list[dict[str, Any]]:
         }
         for each, columns in zip(ready, repeated, strict=True)
     ]
-
-
-def _texts(parts: Parts) -> dict[str, Any]:
-    return {"metadata_json": parts.metadata_json, "rest_json": parts.rest_json, "body": parts.body}

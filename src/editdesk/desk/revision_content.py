@@ -75,6 +75,10 @@ class Parts:
         """Return the canonical bytes. Raises UnicodeEncodeError for half a surrogate pair."""
         return f"{self.metadata_json}\n{self.rest_json}\n{self.body}".encode()
 
+    def columns(self) -> dict[str, str]:
+        """Return the values of `ArticleText`'s columns."""
+        return {"metadata_json": self.metadata_json, "rest_json": self.rest_json, "body": self.body}
+
     @staticmethod
     def of_payload(payload: bytes) -> "Parts":
         """Return the parts that `payload` joins. Raises ContentDamaged."""

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSt
 
 from editdesk.desk.planning_values import Column
 from editdesk.desk.workflow import LABELS, State, transition_between, transitions_from
-from editdesk.ui.planning.card_list import CardList, MenuMaker
+from editdesk.ui.planning.article_list_view import MenuMaker
+from editdesk.ui.planning.card_list import CardList
 from editdesk.ui.style import Style
 
 _NARROWEST = 140
@@ -137,7 +138,7 @@ class Board(QScrollArea):
 
     def chosen(self) -> tuple[str, ...]:
         """Return the ids of the chosen articles."""
-        return tuple(each for column in self.columns.values() for each in column.list.chosen())
+        return tuple(each for column in self.columns.values() for each in column.list.chosen_ids())
 
     def choose(self, article_id: str) -> bool:
         """Go to an article's card; False where it has none."""
@@ -172,7 +173,7 @@ class Board(QScrollArea):
             place += side
 
     def _push(self, state: State, side: int) -> None:
-        ids = self.columns[state].list.chosen()
+        ids = self.columns[state].list.chosen_ids()
         if not ids:
             return
         target = next_state(state, side)
@@ -188,7 +189,7 @@ class Board(QScrollArea):
 
     def _choose_only(self, state: State) -> None:
         """Let one column at a time have chosen cards: what they may become depends on it."""
-        if self.columns[state].list.chosen():
+        if self.columns[state].list.chosen_ids():
             for other, column in self.columns.items():
                 if other is not state:
                     column.list.clearSelection()

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from editdesk.desk.planning_values import Entry
-from editdesk.ui.planning.card_list import MenuMaker
+from editdesk.ui.planning.article_list_view import MenuMaker
 from editdesk.ui.planning.day_cell import DayCell
 from editdesk.ui.planning.day_list import movable
 from editdesk.ui.planning.wording import WEEKDAYS

@@ -2,22 +2,12 @@
 
 from datetime import date
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QDropEvent, QFocusEvent, QKeyEvent, QMouseEvent
 
 from editdesk.desk.planning_values import Entry
-from editdesk.ui.dragged_articles import dropped_articles, holds_articles
-from editdesk.ui.planning.card_list import MenuMaker
+from editdesk.ui.dragged_articles import dropped_articles
+from editdesk.ui.planning.article_list_view import ArticleListView
 from editdesk.ui.planning.chip_delegate import CHIP_HEIGHT, ChipDelegate
 from editdesk.ui.planning.day_model import DAY_FORMAT, MOVABLE, DayModel
 from editdesk.ui.style import Style
@@ -26,7 +16,7 @@ Key = Qt.Key
 _DAYS = {Key.Key_Left: -1, Key.Key_Right: 1, Key.Key_Up: -7, Key.Key_Down: 7}
 
 
-class DayList(QListView):
+class DayList(ArticleListView):
     """`opened(chip)`; `dropped(ids, day they came from or None)`; `left(days)`, `pushed(days)`; `new_requested`."""
 
     opened = Signal(object)
@@ -38,43 +28,28 @@ class DayList(QListView):
     entered_by_key = Signal()
 
     def __init__(self, style: Style) -> None:
-        super().__init__()
+        super().__init__(style)
         self.days = DayModel(self)
         self.setModel(self.days)
         self.setItemDelegate(ChipDelegate(style, self))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
-        self.setDragEnabled(True)
-        self.setAcceptDrops(True)
-        self.setDropIndicatorShown(False)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setStyleSheet("QListView { background: transparent; }")
-        self._make_menu: MenuMaker | None = None
-        style.changed.connect(self.viewport().update)
-
-    def set_menu(self, make: MenuMaker) -> None:
-        """Let a function fill the context menu for the chosen articles."""
-        self._make_menu = make
 
     def chosen(self) -> tuple[Entry, ...]:
         """Return the chosen entries."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedIndexes())
-        return tuple(self.days.chip(row).first for row in rows)
+        return tuple(self.days.chip(row).first for row in self.chosen_rows())
 
-    def choose(self, article_id: str) -> bool:
-        """Go to an article's chip; False where it has none here."""
-        row = self.days.row_of(article_id)
-        if row >= 0:
-            self.setCurrentIndex(self.days.index(row))
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-        return row >= 0
+    def chosen_ids(self) -> tuple[str, ...]:
+        """Return the ids of the chosen articles; a day has entries that are none."""
+        return tuple(entry.article_id for entry in self.chosen() if entry.article_id)
+
+    def row_of(self, article_id: str) -> int:
+        """Return the row of an article's chip, -1 where it has none here."""
+        return self.days.row_of(article_id)
 
     def add_chosen(self, article_id: str) -> None:
         """Choose an article's chip beside those that are chosen."""
-        row = self.days.row_of(article_id)
+        row = self.row_of(article_id)
         if row >= 0:
             self.selectionModel().select(self.days.index(row), QItemSelectionModel.SelectionFlag.Select)
 
@@ -114,32 +89,10 @@ class DayList(QListView):
         else:
             self.new_requested.emit()
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Show what can be done with the chosen chips."""
-        ids = tuple(entry.article_id for entry in self.chosen() if entry.article_id)
-        if self._make_menu is None or not ids:
-            return
-        menu = QMenu(self)
-        menu.setObjectName("planning.menu")
-        self._make_menu(menu, ids)
-        is_by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        below = self.visualRect(self.currentIndex()).bottomLeft() + QPoint(8, 0)
-        menu.popup(self.viewport().mapToGlobal(below) if is_by_key else event.globalPos())
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Say that the day is the current one."""
         super().focusInEvent(event)
         self.entered_by_key.emit()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take articles."""
-        if holds_articles(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Take articles anywhere on the day."""
-        if holds_articles(event.mimeData()):
-            event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Tell which articles were dropped, and from which day."""
@@ -150,11 +103,6 @@ class DayList(QListView):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self.dropped.emit(ids, date.fromisoformat(began) if began else None)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the chips out anew."""
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
 
     def _leaves(self, key: Qt.Key) -> bool:
         """Tell whether an arrow goes beyond the chips of the day."""
