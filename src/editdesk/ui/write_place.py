@@ -53,33 +53,63 @@ class WritePlace(QWidget):
         self._preview = preview
         self.mode = TextMode.BOTH
         self._is_wide = False
+        self._hides_library_for_another = False
+        self._library_was_hidden = False
         self._before: tuple[list[int], bool, bool] = ([], False, False)
         self._texts = _splitter("write.texts", editor, preview)
         for index, pane in enumerate((editor, preview)):
             pane.setMinimumWidth(_MINIMUM_TEXT_WIDTH)
             self._texts.setStretchFactor(index, 1)
         self._texts.setSizes([_INSPECTOR_WIDTH, _INSPECTOR_WIDTH])
+        self._writing = QWidget()
+        self._below_tools = _column(self._writing)
+        self._below_tools.addWidget(tools)
+        self._below_tools.addWidget(_line())
+        self._below_tools.addWidget(self._texts, 1)
+        self._beside, self._over = QWidget(), QWidget()
+        for holder in (self._beside, self._over):
+            _column(holder)
+            holder.hide()
         article = QWidget()
         article.setProperty("surface", "page")
         article.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._article = _column(article)
         self._article.addWidget(tabs)
-        self._article.addWidget(tools)
-        self._article.addWidget(_line())
-        self._article.addWidget(self._texts, 1)
+        self._article.addWidget(self._writing, 1)
+        self._article.addWidget(self._over, 1)
         self._middle = QStackedWidget()
         self._middle.addWidget(self.empty)
         self._middle.addWidget(article)
-        self._panes = _splitter("write.panes", library, self._middle, inspector)
-        self._panes.setStretchFactor(0, 0)
-        self._panes.setStretchFactor(1, 1)
-        self._panes.setStretchFactor(2, 0)
-        self._panes.setSizes([_LIBRARY_WIDTH, 900, _INSPECTOR_WIDTH])
+        self._panes = _splitter("write.panes", library, self._beside, self._middle, inspector)
+        for index, stretch in enumerate((0, 0, 1, 0)):
+            self._panes.setStretchFactor(index, stretch)
+        self._panes.setSizes([_LIBRARY_WIDTH, _LIBRARY_WIDTH, 900, _INSPECTOR_WIDTH])
         _column(self).addWidget(self._panes)
 
     def put_below(self, bar: QWidget) -> None:
         """Put a bar under the text."""
-        self._article.addWidget(bar)
+        self._below_tools.addWidget(bar)
+
+    def show_beside(self, pane: QWidget | None) -> None:
+        """Show `pane` where the library stands, and as wide; None gives the library its place back."""
+        if (pane is not None) is self._hides_library_for_another:
+            return
+        sizes = self._panes.sizes()
+        if pane is not None:
+            _put(pane, self._beside)
+            self._library_was_hidden = self.library.isHidden()
+        self._beside.setVisible(pane is not None)
+        self.library.setHidden(pane is not None or self._library_was_hidden)
+        self._hides_library_for_another = pane is not None
+        sizes[0], sizes[1] = sizes[1] or _LIBRARY_WIDTH, sizes[0] or _LIBRARY_WIDTH
+        self._panes.setSizes(sizes)
+
+    def show_over(self, pane: QWidget | None) -> None:
+        """Show `pane` in the place of text and tools; None shows those again."""
+        if pane is not None:
+            _put(pane, self._over)
+        self._over.setVisible(pane is not None)
+        self._writing.setVisible(pane is None)
 
     def show_wide_library(self, *, is_wide: bool) -> None:
         """Give the library the whole place, or give text and inspector theirs back."""
@@ -109,8 +139,9 @@ class WritePlace(QWidget):
     def layout_state(self) -> dict[str, str]:
         """Return the sizes of the panes, to be remembered; those beside a wide library are the ones it left."""
         self.show_wide_library(is_wide=False)
+        self.show_beside(None)
         return {
-            "panes": bytes(self._panes.saveState().toBase64().data()).decode("ascii"),
+            "columns": bytes(self._panes.saveState().toBase64().data()).decode("ascii"),
             "texts": bytes(self._texts.saveState().toBase64().data()).decode("ascii"),
             "mode": self.mode.value,
             "hidden": " ".join(pane.objectName() for pane in (self.library, self.inspector) if pane.isHidden()),
@@ -118,7 +149,7 @@ class WritePlace(QWidget):
 
     def restore_layout(self, state: dict[str, str]) -> None:
         """Take remembered sizes; what is missing or unreadable keeps its default."""
-        for name, splitter in (("panes", self._panes), ("texts", self._texts)):
+        for name, splitter in (("columns", self._panes), ("texts", self._texts)):
             splitter.restoreState(QByteArray.fromBase64(state.get(name, "").encode("ascii")))
         hidden = state.get("hidden", "").split()
         for pane in (self.library, self.inspector):
@@ -188,6 +219,12 @@ def _column(widget: QWidget) -> QVBoxLayout:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
     return layout
+
+
+def _put(pane: QWidget, holder: QWidget) -> None:
+    layout = holder.layout()
+    if layout is not None and layout.indexOf(pane) < 0:
+        layout.addWidget(pane)
 
 
 def _line() -> QFrame:
