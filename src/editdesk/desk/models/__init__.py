@@ -25,7 +25,16 @@ from editdesk.desk.models.records import (
     SavedView,
     StateChange,
 )
-from editdesk.desk.models.review import Checklist, ChecklistItem, ChecklistTick, Note, Suggestion
+from editdesk.desk.models.review import (
+    Checklist,
+    ChecklistItem,
+    ChecklistTick,
+    Note,
+    NoteMention,
+    SectionLimit,
+    StyleTerm,
+    Suggestion,
+)
 from editdesk.desk.models.taxonomy import (
     Contributor,
     ContributorName,
@@ -67,13 +76,16 @@ __all__ = [
     "Issue",
     "IssuePlace",
     "Note",
+    "NoteMention",
     "Person",
     "Revision",
     "SavedView",
     "SearchText",
     "Section",
+    "SectionLimit",
     "Series",
     "StateChange",
+    "StyleTerm",
     "Suggestion",
     "Tag",
     "TagSynonym",

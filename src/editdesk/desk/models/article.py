@@ -21,7 +21,7 @@ class Article(Base):
 
     `shelf` follows from the two times: 0 stands in the library, 1 in the archive, 2 in the trash.
     `next_at` is what the desk waits for while the article is on its way: the earlier of text due and planned date, then
-    the publish date.
+    the publish date. `review_round` counts how often it was submitted, the last time at `submitted_at`.
     """
 
     __tablename__ = "articles"
@@ -54,6 +54,9 @@ class Article(Base):
     shelf: Mapped[int | None] = mapped_column(Computed(_SHELF))
     next_at: Mapped[Time | None] = mapped_column(Computed(_NEXT))
     translation_group: Mapped[str | None] = mapped_column(Text, index=True)
+    review_round: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    submitted_at: Mapped[Time | None]
+    submitted_by: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
 
     __table_args__ = (
         Index("ix_articles_shelf_updated_at", "shelf", "updated_at"),
@@ -69,6 +72,7 @@ class Article(Base):
             for name in ("due_at", "embargo_until")
         ),
         Index("ix_articles_shelf_state_next_at", "shelf", "state", "next_at", "planned_at"),
+        Index("ix_articles_shelf_state_assigned_to", "shelf", "state", "assigned_to", "next_at"),
     )
 
 

@@ -1,6 +1,6 @@
 """What the desk remembers about itself: settings, views, words, audit, changes, exports, ingested sources."""
 
-from sqlalchemy import ForeignKey, Text, text
+from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from editdesk.desk.models.base import Base, Json, Key, Name, Sha256, StateColumn, Time, Words
@@ -31,16 +31,29 @@ class SavedView(Base):
 
 
 class AuditEvent(Base):
-    """What somebody did; a trigger refuses to change or delete it."""
+    """What somebody did; a trigger refuses to change or delete it.
+
+    `subject` is what it was called then, `article_uid` the article that is meant, None where it is none.
+    """
 
     __tablename__ = "audit_events"
 
     id: Mapped[Key]
-    at: Mapped[Time]
+    at: Mapped[Time] = mapped_column(index=True)
     by: Mapped[Words]
     action: Mapped[str] = mapped_column(Text)
     subject: Mapped[Words] = mapped_column(index=True)
     detail: Mapped[Words]
+    article_uid: Mapped[str | None] = mapped_column(String(32))
+
+    __table_args__ = (
+        Index(
+            "ix_audit_events_article_uid",
+            "article_uid",
+            sqlite_where=text("article_uid IS NOT NULL"),
+            postgresql_where=text("article_uid IS NOT NULL"),
+        ),
+    )
 
 
 class StateChange(Base):
