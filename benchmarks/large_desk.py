@@ -1,7 +1,8 @@
 """A desk of 100,000 articles to measure on, about 500 MB of text: made once, kept in the folder `build`.
 
 Every article goes through the desk's own `insert_many`, so that hashes, revisions, bylines, tags and the search index
-are what they are in real life. Real articles beside the checkout are among them where they are found.
+are what they are in real life. Real articles beside the checkout are imported too, before the written ones, as a
+publication brings its archive.
 """
 
 from __future__ import annotations
@@ -20,13 +21,16 @@ from editdesk.desk.desk import Desk
 from editdesk.desk.inserting import NewArticle
 from editdesk.desk.values import ArticleDraft
 from editdesk.desk.workflow import State
+from editdesk.ingest.folders import read_sources
+from editdesk.ingest.report import Result
+from editdesk.ingest.storing import store
 from editdesk.text.metadata import BylineEntry, Metadata
 
 T = TypeVar("T")
 ARTICLES = 100_000
 CACHE = Path(__file__).parents[1] / "build" / "benchmarks"
 CORPORA = Path(__file__).parents[2] / "shared" / "corpora"
-"""Real articles beside the checkout; where they are not, the writer's own stand in for them."""
+"""Real articles beside the checkout. They are no part of it: a desk without them is made where they are not."""
 FOLDERS = ("digitalgov-hugo", "18f-eleventy", "rust-blog-toml", "jekyll-site", "letsencrypt-i18n")
 TODAY = datetime(2026, 6, 1, 12, tzinfo=UTC)
 YEARS = 15
@@ -46,7 +50,10 @@ COUNTRIES = ("Peru", "India", "Kenya", "France", "Cuba", "Brazil", "Serbia", "Ni
 
 
 def large_desk(size: int = ARTICLES) -> Path:
-    """Return the folder of a desk with so many articles, for reading; the first call takes some minutes."""
+    """Return the folder of a desk with so many articles and the real ones, for reading.
+
+    The first call takes some minutes.
+    """
     folder = CACHE / f"desk-{size}"
     if folder.exists():
         Desk.open(folder).close()  # brought to the newest schema
@@ -56,6 +63,7 @@ def large_desk(size: int = ARTICLES) -> Path:
     part.parent.mkdir(parents=True, exist_ok=True)
     _say(f"Making a desk of {size:,} articles in {folder}; this is done once.")
     with Desk.create(part) as desk:
+        _say(import_corpora(desk))
         articles = drafts(size)
         for done in range(0, size, BATCH):
             new = [NewArticle(*pair) for _, pair in zip(range(BATCH), articles, strict=False)]
@@ -73,12 +81,11 @@ def copied(folder: Path, to: Path) -> Path:
 
 
 def drafts(size: int) -> Iterator[tuple[ArticleDraft, State]]:
-    """Yield so many articles, the real ones first; the same ones each time."""
+    """Yield so many written articles; the same ones each time."""
     writer, chance = Writer(11, english()), random.Random(5)
     taxonomy = _Taxonomy(writer)
-    real = real_articles()
     for number in range(size):
-        title, body = real[number] if number < len(real) else (writer.title(), writer.article(writer.length()))
+        title, body = writer.title(), writer.article(writer.length())
         state = chance.choices(list(STATES), list(STATES.values()))[0]
         yield ArticleDraft(metadata=taxonomy.described(title, number, state, chance), body=body), state
 
@@ -123,10 +130,15 @@ def _some(values: Sequence[T], chance: random.Random, count: int) -> list[T]:
     return list(dict.fromkeys(values[int(len(values) * chance.random() ** 2)] for _ in range(count)))
 
 
-def real_articles() -> list[tuple[str, str]]:
-    """Return title and text of the real articles, an empty list where there are none."""
-    pages = [page for folder in FOLDERS for page in sorted((CORPORA / folder).rglob("*.md"))]
-    return [(page.stem.replace("-", " "), page.read_text(encoding="utf-8", errors="replace")) for page in pages]
+def import_corpora(desk: Desk) -> str:
+    """Import the real articles that are beside the checkout, and return what was done as a sentence."""
+    there = [CORPORA / folder for folder in FOLDERS if (CORPORA / folder).is_dir()]
+    if not there:
+        return f"There are no real articles at {CORPORA}: the desk is made of written ones alone."
+    counts = store(desk, read_sources(there, now=TODAY), by="Bench").counts
+    missing = [folder for folder in FOLDERS if not (CORPORA / folder).is_dir()]
+    besides = f" Not there: {', '.join(missing)}." if missing else ""
+    return f"  {counts[Result.CREATED]:,} real articles of {len(there)} publications imported.{besides}"
 
 
 def _say(words: str) -> None:
