@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from editdesk.publish import dates
 from editdesk.publish.edition import Article
-from editdesk.publish.placement import asked_for, blocks_after
 from editdesk.publish.presenting import asset_place, title_of
 from editdesk.publish.request import Finding
+from editdesk.publish.targets import markdown_source
 from editdesk.publish.targets.target import Job, OutputFile
 from editdesk.resources import resource
 
@@ -17,8 +17,6 @@ _SHORTCODES = (
     (re.compile(r"\{\{%(?!/\*)((?:(?!\{\{[<%]).)*?)%\}\}", re.DOTALL), r"{{%/*\1*/%}}"),
 )
 _OPEN_SHORTCODE = re.compile(r"\{\{(?=[<%])(?![<%]/\*)")
-_SAID = ("by", "comma", "and", "originally", "read_more", "newer", "older", "pages")
-"""What the layouts ask of `layouts/partials/say.html`; places in braces are theirs to fill."""
 _SUMMARY_MARK = "<!--more-->"
 
 
@@ -65,60 +63,30 @@ def _asset_path(folder: str, reference: str) -> str | None:
 
 
 def front_matter(article: Article, job: Job) -> str:
-    """Return the header. Every value is written as JSON, which YAML reads the same and never as another type."""
+    """Return the header; what only our layouts ask for stands under `params`."""
     metadata = article.metadata
     zone = metadata.time_zone
-    lead = metadata.lead_image
-    image = {"src": lead.reference, "alt": lead.alt, "caption": lead.caption, "credit": lead.credit} if lead else None
-    source = {"name": metadata.source.name, "url": metadata.source.url}
-    placed = asked_for(job.rendered[article.article_id].html)
-    after, support = blocks_after(metadata.house_blocks, placed, job.edition.house_blocks)
-    values: dict[str, object] = {
-        "title": title_of(article),
-        "slug": job.site_map.folders[article.article_id],
-        "date": dates.iso(dates.local(article.published_at, zone)),
-        "lastmod": dates.iso(dates.local(article.at, zone)),
-        "description": metadata.standfirst,
-        "summary": metadata.excerpt or job.rendered[article.article_id].excerpt,
-        "authors": [entry.name for entry in metadata.byline if entry.name],
-        "tags": [tag for tag in metadata.tags if tag],
-        "categories": [metadata.section] if metadata.section else [],
-        "series": [metadata.series] if metadata.series else [],
-        "aliases": [f"/{alias.lstrip('/')}" for alias in metadata.aliases],
-        "params": _said(
-            {
-                "language": metadata.language,
-                "byline": [{"name": entry.name, "country": entry.country} for entry in metadata.byline],
-                "dateline": metadata.date_line,
-                "lead_image": image,
-                "source": source if source["name"] or source["url"] else None,
-                "house_blocks": [*after, *support],
-                "related": [{"title": story.title, "slug": story.slug} for story in metadata.related],
-                **{key: json.loads(value) for key, value in metadata.extra},
-            }
-        ),
-    }
-    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in _said(values).items())
-    return "---\n" + "\n".join(lines) + "\n---\n"
-
-
-def _said(values: dict[str, object]) -> dict[str, object]:
-    return {key: value for key, value in values.items() if value}
+    return markdown_source.header(
+        {
+            "title": title_of(article),
+            "slug": job.site_map.folders[article.article_id],
+            "date": dates.iso(dates.local(article.published_at, zone)),
+            "lastmod": dates.iso(dates.local(article.at, zone)),
+            "description": metadata.standfirst,
+            "summary": markdown_source.summary(article, job),
+            "authors": [entry.name for entry in metadata.byline if entry.name],
+            "tags": [tag for tag in metadata.tags if tag],
+            "categories": [metadata.section] if metadata.section else [],
+            "series": [metadata.series] if metadata.series else [],
+            "aliases": [f"/{alias.lstrip('/')}" for alias in metadata.aliases],
+            "params": markdown_source.about(article, job),
+        }
+    )
 
 
 def hugo_body(article: Article, job: Job) -> str:
     """Return the body: house blocks expanded in their places, everything that looks like a shortcode kept as text."""
-    body = without_shortcodes(article.body).replace(_SUMMARY_MARK, "")
-    for name in dict.fromkeys(asked_for(job.rendered[article.article_id].html)):
-        block = job.edition.house_blocks.get(name)
-        text = (
-            f'<div class="house-block" data-house-block="{name}">\n\n{without_shortcodes(block.body)}\n\n</div>'
-            if block
-            else ""
-        )
-        pattern = re.compile(rf"^\{{\{{[ \t]*insert:[ \t]*{re.escape(name)}[ \t]*\}}\}}[ \t]*$", re.MULTILINE)
-        body = pattern.sub(text.replace("\\", r"\\"), body)
-    return body if body.endswith("\n") else body + "\n"
+    return markdown_source.body(article, job, lambda text: without_shortcodes(text).replace(_SUMMARY_MARK, ""))
 
 
 def without_shortcodes(text: str) -> str:
@@ -127,16 +95,6 @@ def without_shortcodes(text: str) -> str:
     for shortcode, as_text in _SHORTCODES:
         kept = shortcode.sub(as_text, kept)
     return _OPEN_SHORTCODE.sub("&#123;&#123;", kept)
-
-
-def _words(job: Job) -> dict[str, dict[str, str]]:
-    """Return what the layouts say, in every language that an article or the publication speaks."""
-    home = job.edition.settings.language
-    languages = {home, *(article.metadata.language or home for article in job.edition.articles)}
-    return {
-        language.lower(): {key: job.theme.say(language, key).unescape() for key in _SAID}
-        for language in sorted(languages)
-    }
 
 
 def configuration(job: Job) -> str:
@@ -161,7 +119,7 @@ def configuration(job: Job) -> str:
     text += "\n[markup.goldmark.renderer]\nunsafe = true\n\n[markup.goldmark.parser.attribute]\nblock = true\n"
     text += f"\n[params]\nlanguage = {json.dumps(settings.language)}\n"
     text += f"tagline = {json.dumps(settings.tagline, ensure_ascii=False)}\n"
-    for language, words in _words(job).items():
+    for language, words in markdown_source.words(job).items():
         text += f"\n[params.words.{json.dumps(language)}]\n"
         text += "".join(f"{key} = {json.dumps(sentence, ensure_ascii=False)}\n" for key, sentence in words.items())
     for name, block in blocks.items():
