@@ -11,6 +11,7 @@ from editdesk.ui.flow_layout import FlowLayout
 from editdesk.ui.open_article import OpenArticle
 
 if TYPE_CHECKING:
+    from editdesk.desk.desk import Desk
     from editdesk.desk.translations import Translation
     from editdesk.ui.main_window import MainWindow
 
@@ -77,13 +78,11 @@ class Translating(QObject):
 
     def show_article(self, article: OpenArticle | None) -> None:
         """Ask the desk for the article's translations."""
-        from editdesk.desk import translations
-
         if article is None or article.article_id is None:
             self._strip.hide()
             return
         take = partial(self._take, article.article_id)
-        self._window.jobs.on_desk(translations.of, article.article_id, done=take, failed=self._hide)
+        self._window.jobs.with_desk(_translations, article.article_id, done=take, failed=self._hide)
 
     def ask(self) -> None:
         """Open the dialog on the article in front."""
@@ -99,3 +98,10 @@ class Translating(QObject):
     def _hide(self, _error: Exception) -> None:
         """The article left the desk meanwhile; whoever needs it says so."""
         self._strip.hide()
+
+
+def _translations(desk: "Desk", article_id: str) -> "tuple[Translation, ...]":
+    """Ask the desk; on its thread, since the first article is shown before the database's libraries are loaded."""
+    from editdesk.desk import translations
+
+    return desk.run(translations.of, article_id)
