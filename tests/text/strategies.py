@@ -37,3 +37,8 @@ metadata = st.builds(
     assigned_to=words,
     extra=st.lists(st.tuples(words, words), max_size=2).map(tuple),
 )
+
+_HARD = """cat dog 🎉 👩‍👩‍👧 👍🏽 🇵🇪 e\u0301 \u0301 ู กำ न् 日 本 שלום مرحبا \u200f it’s 1,000 . ! * \u200d \ufe0f #"""
+_pieces_of_text = st.sampled_from([*_HARD.split(), " ", "\n", "\n\n", "\r\n", "\r\n\r\n", " \n", "\t"])
+hard_texts = st.lists(_pieces_of_text, max_size=40).map("".join)
+"""Emoji, combining marks, writing from right to left, CRLF: pieces put together as they come."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editdesk.text.alignment import words
+from editdesk.text.comparing.pieces import pieces
 from editdesk.text.merge import Conflict, Merged, merge
 from editdesk.text.metadata import BylineEntry, Metadata
 from editdesk.text.metadata_merge import FieldConflict, merge_metadata
@@ -75,10 +75,10 @@ def test_the_sides_may_be_swapped(base: str, one: str, other: str) -> None:
 @given(texts, texts, texts)
 def test_no_word_of_either_side_is_lost(base: str, mine: str, theirs: str) -> None:
     merged = merge(base, mine, theirs)
-    there = set(words(merged.text)).union(*(words(each.theirs) for each in merged.conflicts))
-    assert set(words(mine)) - set(words(base)) <= there
-    assert set(words(theirs)) - set(words(base)) <= there
-    assert set(words(base)) & set(words(mine)) & set(words(theirs)) <= there
+    there = set(pieces(merged.text)).union(*(pieces(each.theirs) for each in merged.conflicts))
+    assert set(pieces(mine)) - set(pieces(base)) <= there
+    assert set(pieces(theirs)) - set(pieces(base)) <= there
+    assert set(pieces(base)) & set(pieces(mine)) & set(pieces(theirs)) <= there
 
 
 @given(st.data())

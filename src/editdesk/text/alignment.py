@@ -1,6 +1,5 @@
 """Two sequences of pieces laid side by side: which pieces stayed, came and went."""
 
-import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -8,18 +7,11 @@ from diff_match_patch import diff_match_patch
 
 Operation = Literal["equal", "insert", "delete"]
 
-# A word, a run of spaces, a line break, or one mark: the pieces an editor would name. Ideographs stand alone.
-_WORD = re.compile(r"\r\n|\n|[^\S\r\n]+|[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+|.", re.DOTALL)
 # Each piece is one character to diff-match-patch; the surrogates are no characters.
 _SURROGATES = range(0xD800, 0xE000)
 _OPERATIONS: dict[int, Operation] = {-1: "delete", 0: "equal", 1: "insert"}
 # Seconds after which diff-match-patch settles for a coarser answer.
 _PATIENCE_S = 2.0
-
-
-def words(text: str) -> list[str]:
-    """Return the text's words, spaces, line breaks and marks; joined they are the text."""
-    return _WORD.findall(text)
 
 
 def lines(text: str) -> list[str]:

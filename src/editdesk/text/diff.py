@@ -1,10 +1,15 @@
 """What changed between two texts, told in words, and between two sets of metadata, told by fields."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from editdesk.text.alignment import Operation, aligned, words
+from editdesk.text.alignment import Operation
+from editdesk.text.comparing.comparison import operations
+from editdesk.text.comparing.rows import Row, rows_of
 from editdesk.text.metadata import BylineEntry, LeadImage, Metadata, RelatedStory, SourceCredit
 
 
@@ -27,8 +32,13 @@ class FieldChange:
 
 def word_diff(old: str, new: str) -> tuple[Change, ...]:
     """Return the changes by whole words: all but the inserts joined are `old`, all but the deletes `new`."""
-    changes = aligned(words(old), words(new), is_coarse=True)
-    return tuple(Change(operation, "".join(pieces)) for operation, pieces in changes)
+    return changes_of(rows_of(old, new))
+
+
+def changes_of(rows: Sequence[Row]) -> tuple[Change, ...]:
+    """Return what rows hold as one run of words; what moved went in one place and came in the other."""
+    joined = groupby(operations(rows), key=itemgetter(0))
+    return tuple(Change(operation, "".join(text for _, text in group)) for operation, group in joined)
 
 
 def metadata_diff(old: Metadata, new: Metadata) -> tuple[FieldChange, ...]:

@@ -7,7 +7,8 @@ sentence is put together which neither side wrote. Nothing is lost: what is not 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from editdesk.text.alignment import aligned, lines, words
+from editdesk.text.alignment import aligned, lines
+from editdesk.text.comparing.pieces import pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def _by_words(piece: str | Conflict) -> Iterator[str | Conflict]:
     if isinstance(piece, str):
         yield piece
     else:
-        yield from _merged(words(piece.base), words(piece.mine), words(piece.theirs), is_coarse=True)
+        yield from _merged(pieces(piece.base), pieces(piece.mine), pieces(piece.theirs), is_coarse=True)
 
 
 def _merged(
@@ -83,17 +84,17 @@ def _edits(base: Sequence[str], changed: Sequence[str], *, is_coarse: bool, is_m
     """Yield each stretch of changes between two stretches that stayed."""
     start = end = 0
     added: list[str] = []
-    for operation, pieces in aligned(base, changed, is_coarse=is_coarse):
+    for operation, texts in aligned(base, changed, is_coarse=is_coarse):
         if operation == "insert":
-            added += pieces
+            added += texts
             continue
         if operation == "delete":
-            end += len(pieces)
+            end += len(texts)
             continue
         if added or end > start:
             yield _Edit(start, end, tuple(added), is_mine)
             added = []
-        start = end = end + len(pieces)
+        start = end = end + len(texts)
     if added or end > start:
         yield _Edit(start, end, tuple(added), is_mine)
 

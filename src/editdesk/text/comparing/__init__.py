@@ -1,0 +1,1 @@
+"""Two versions of an article held side by side: what stayed, came, went and moved, each change with a number."""
