@@ -1,0 +1,1 @@
+"""How words are followed through edits and found again in a changed text."""
