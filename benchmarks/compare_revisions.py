@@ -1,12 +1,13 @@
 """Two revisions of an article compared word by word, against diff-match-patch's line mode on the same texts.
 
 An editor's pass (words changed in a paragraph of five, some paragraphs new, gone and moved) and a thorough one, which
-changes words in every paragraph. Line mode says where letters differ; ours says which words, what moved, and numbers it.
+changes words in every paragraph. Line mode says where letters differ; ours says which words, and what moved.
 """
 
 from __future__ import annotations
 
 import argparse
+from functools import partial
 
 from diff_match_patch import diff_match_patch
 
@@ -30,8 +31,8 @@ def measure(_: argparse.Namespace) -> list[Figure]:
         new = edited(old, each, writer)
         ours, theirs = [], []
         for _round in range(rounds):
-            ours.append(seconds(lambda new=new: compare(old, new)))
-            theirs.append(seconds(lambda new=new: _line_mode(old, new)))
+            ours.append(seconds(partial(compare, old, new)))
+            theirs.append(seconds(partial(_line_mode, old, new)))
         yardstick = "diff-match-patch in line mode"
         title = f"compare revisions, {SIZE // 1000} KB, {name}"
         figures.append(ratio(title, ours, theirs, target=TARGET, yardstick=yardstick))
