@@ -46,9 +46,9 @@ class TextComparison:
         return "".join(_parted(emitted))
 
 
-def compare(old: str, new: str) -> TextComparison:
-    """Compare two texts by their paragraphs and words."""
-    rows = rows_of(old, new)
+def compare(old: str, new: str, after: int = 0) -> TextComparison:
+    """Compare two texts by their paragraphs and words. The changes are numbered from `after` + 1."""
+    rows = rows_of(old, new, after)
     return TextComparison(rows, tuple(_changes(rows)))
 
 

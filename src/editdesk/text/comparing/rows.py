@@ -54,9 +54,19 @@ class Row:
         return bool(self.move) or any(run.change for run in (*self.runs, *self.gap))
 
 
-def rows_of(old: str, new: str) -> tuple[Row, ...]:
-    """Return the rows, their changes numbered from 1 as they are read."""
-    return _in_reading_order(tuple(_numbered(_drafts(paragraphs(old), paragraphs(new)))))
+def rows_of(old: str, new: str, after: int = 0) -> tuple[Row, ...]:
+    """Return the rows, their changes numbered from `after` + 1 as they are read."""
+    return _in_reading_order(tuple(_numbered(_drafts(paragraphs(old), paragraphs(new)))), after)
+
+
+def runs_of(old: str, new: str) -> Iterator[tuple[Operation, str]]:
+    """Yield what stayed, went and came by words, without a look at paragraphs."""
+    if old == new:
+        if old:
+            yield "equal", old
+        return
+    for op, texts in aligned(pieces(old), pieces(new), is_coarse=True):
+        yield op, "".join(texts)
 
 
 @dataclass(slots=True)
@@ -128,10 +138,7 @@ def _groups(moved: Sequence[Pair]) -> dict[Pair, int]:
 def _both(old: Sequence[Paragraph], new: Sequence[Paragraph], pair: Pair) -> _Draft:
     before, after = _joined(old[slice(*pair.old)]), _joined(new[slice(*pair.new)])
     gaps = (old[pair.old[1] - 1].gap, new[pair.new[1] - 1].gap)
-    if before == after:
-        return _Draft(RowKind.BOTH, [("equal", before)] if before else [], gaps)
-    found = aligned(pieces(before), pieces(after), is_coarse=True)
-    return _Draft(RowKind.BOTH, [(op, "".join(texts)) for op, texts in found], gaps)
+    return _Draft(RowKind.BOTH, list(runs_of(before, after)), gaps)
 
 
 def _joined(stretch: Sequence[Paragraph]) -> str:
@@ -161,12 +168,12 @@ def _of_neighbour(pending: Sequence[tuple[_Draft, tuple[Run, ...], int]], at: in
     return 0
 
 
-def _in_reading_order(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+def _in_reading_order(rows: tuple[Row, ...], after: int) -> tuple[Row, ...]:
     """Number the changes anew, as they are met."""
     order = {0: 0}
     for row in rows:
         for number in (row.move, *(run.change for run in (*row.runs, *row.gap))):
-            order.setdefault(number, len(order))
+            order.setdefault(number, len(order) + after)
     if all(number == known for number, known in order.items()):
         return rows
 
