@@ -1,8 +1,8 @@
 """The words that options offer are those the rooms know; they are written twice so that --help loads none of them."""
 
 from editdesk.cli import articles, people, publishing, transfer
-from editdesk.desk.people import ROLES
 from editdesk.desk.sorting import SORTS
+from editdesk.desk.workflow import ROLES
 from editdesk.ingest.folders import FORMATS
 from editdesk.publish.targets import TARGETS
 

@@ -1,17 +1,19 @@
 """The workflow: gates are tried, approvals stand for one revision, overriding is logged."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from editdesk.desk import articles, audit, review
+from editdesk.desk import articles, audit, bulk, people, review, workflow_settings
+from editdesk.desk.bulk_values import BulkChange
 from editdesk.desk.desk import Desk
 from editdesk.desk.errors import ArticleConflict, GateClosed, TransitionRefused
-from editdesk.desk.models import Article, Checklist, ChecklistItem, ChecklistTick, Note
+from editdesk.desk.models import Article, Checklist, ChecklistItem, ChecklistTick, Note, Suggestion
 from editdesk.desk.values import ArticleSnapshot
-from editdesk.desk.workflow import Gate, State
+from editdesk.desk.workflow import TRANSITIONS, Gate, GateRule, State, Transition, WorkflowTable
 from editdesk.text.metadata import BylineEntry, LeadImage
 from tests.desk.drafts import again, new
 
@@ -127,6 +129,86 @@ def test_a_date_set_with_unapproved_changes_does_not_count(desk: Desk) -> None:
     changed = desk.run(articles.save, again(article, "Other words.\n", published_at=PAST), by="Ana")
     with pytest.raises(GateClosed, match="nobody has approved"):
         moved(desk, changed, State.PUBLISHED)
+
+
+def test_the_desk_says_who_may(desk: Desk) -> None:
+    roles = {"Approve": ("editor",), "Send back": ("editor", "publisher")}
+    moves = tuple(replace(move, roles=roles.get(move.label, ())) for move in TRANSITIONS)
+    desk.run(workflow_settings.save, WorkflowTable(moves), by="Ines")
+    article = new(desk, state=State.IN_REVIEW, byline=BYLINE)
+    assert desk.run(review.standing, article.article_id, by="Nobody").ways[0].refusal == ""  # nobody is listed yet
+    for name, role in (("Noor", "writer"), ("Ed", "editor"), ("Ines", "admin")):
+        desk.run(people.add_person, name, role, by="Ines")
+    for name, told in (
+        ("Noor", "“Approve” is for editors, and Noor is a writer. Ask one of them."),
+        ("Eve", "“Approve” is for editors. “Eve” is not among this desk's people; an admin can add them."),
+    ):
+        assert desk.run(review.standing, article.article_id, by=name).ways[0].refusal == told
+        with pytest.raises(TransitionRefused) as refused:
+            desk.run(review.move, article.article_id, State.APPROVED, by=name, reason="now", override=True)
+        assert str(refused.value) == told
+    for name in ("Ed", "Ines"):
+        assert desk.run(review.standing, article.article_id, by=name).ways[0].is_open
+    report = desk.run(bulk.apply, [article.article_id], BulkChange(state=State.APPROVED), by="Noor")
+    assert report.refused == (("harbour", "“Approve” is for editors, and Noor is a writer. Ask one of them."),)
+
+
+def test_who_wrote_it_does_not_approve_it_where_the_desk_says_so(desk: Desk) -> None:
+    rules = (GateRule(Gate.OTHER_EYES),)
+    moves = tuple(replace(move, gates=rules) if move.label == "Approve" else move for move in TRANSITIONS)
+    desk.run(workflow_settings.save, WorkflowTable(moves), by="Ines")
+    article = new(desk, byline=(BylineEntry("Ana Horvat"),))
+    desk.run(review.move, article.article_id, State.IN_REVIEW, by="Noor")
+    for name in ("Noor", "Ana Horvat"):
+        (finding,) = desk.run(review.closed_gates, article.article_id, State.APPROVED, by=name)
+        assert finding.rule == Gate.OTHER_EYES
+        assert name in finding.message
+    assert desk.run(review.closed_gates, article.article_id, State.APPROVED, by="Ed") == ()
+
+
+def test_open_suggestions_hold_an_approval(desk: Desk) -> None:
+    article = new(desk, state=State.IN_REVIEW, byline=BYLINE)
+
+    def suggest(session: Session) -> None:
+        row_id = session.scalars(select(Article.id)).one()
+        row = {"article_id": row_id, "revision": 1, "by": "Ed", "at": PAST}
+        rows = [{**row, "uid": "1" * 32, "status": "open"}, {**row, "uid": "2" * 32, "status": "rejected"}]
+        session.execute(insert(Suggestion), rows)
+
+    desk.run(suggest)
+    (finding,) = desk.run(review.closed_gates, article.article_id, State.APPROVED)
+    assert (finding.rule, finding.field) == (Gate.OPEN_SUGGESTIONS, "suggestions")
+
+
+def test_the_author_is_told_why_it_came_back_and_which_notes_are_open(desk: Desk) -> None:
+    article = moved(desk, new(desk), State.IN_REVIEW)
+
+    def leave_notes(session: Session) -> None:
+        row_id = session.scalars(select(Article.id)).one()
+        note = {"article_id": row_id, "revision": 1, "by": "Ed", "at": PAST, "resolved_at": None, "quote": ""}
+        rows = [
+            {**note, "uid": "1" * 32, "body": "In general", "start": None, "end": None},
+            {**note, "uid": "2" * 32, "body": "Which rope?", "quote": "rope", "start": 9, "end": 13},
+        ]
+        session.execute(insert(Note), rows)
+
+    desk.run(leave_notes)
+    desk.run(review.move, article.article_id, State.CHANGES_REQUESTED, by="Ed", reason="Where is De Aar?")
+    standing = desk.run(review.standing, article.article_id, by="Ana")
+    assert standing.sent_back is not None
+    assert (standing.sent_back.by, standing.sent_back.message) == ("Ed", "Where is De Aar?")
+    assert [(note.quote, note.body) for note in standing.sent_back.notes] == [
+        ("rope", "Which rope?"),
+        ("", "In general"),
+    ]
+    assert standing.sent_back.notes == desk.run(review.open_notes, article.article_id)
+    assert (standing.round, standing.submitted_by, standing.name) == (1, "Ed", "Changes requested")
+
+
+def test_a_desk_may_approve_without_review(desk: Desk) -> None:
+    moves = (*TRANSITIONS, Transition(State.DRAFT, State.APPROVED, "Approve at once"))
+    desk.run(workflow_settings.save, WorkflowTable(moves), by="Ines")
+    assert moved(desk, new(desk), State.APPROVED).approved_revision == 1
 
 
 def test_overriding_needs_a_reason_and_is_logged(desk: Desk) -> None:

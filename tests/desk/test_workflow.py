@@ -2,7 +2,17 @@
 
 from itertools import groupby
 
-from editdesk.desk.workflow import LABELS, TRANSITIONS, Gate, State, transition_between, transitions_from
+from editdesk.desk.workflow import (
+    LABELS,
+    TRANSITIONS,
+    USUAL,
+    Gate,
+    State,
+    WorkflowTable,
+    transition_between,
+    transitions_from,
+)
+from editdesk.desk.workflow_rules import problems
 
 
 def test_every_state_has_a_label_a_way_in_and_a_way_out() -> None:
@@ -23,7 +33,8 @@ def test_labels_of_one_state_differ() -> None:
 
 
 def test_every_gate_guards_something() -> None:
-    assert {gate for move in TRANSITIONS for gate in move.gates} == set(Gate)
+    with_parameters = {Gate.REQUIRED, Gate.LENGTH, Gate.LIMITS, Gate.OTHER_EYES}
+    assert {rule.gate for move in TRANSITIONS for rule in move.gates} == set(Gate) - with_parameters
 
 
 def test_nothing_is_approved_but_from_review() -> None:
@@ -34,6 +45,23 @@ def test_every_way_to_published_releases_and_every_withdrawal_withdraws() -> Non
     for move in TRANSITIONS:
         assert move.releases == (move.target is State.PUBLISHED)
         assert move.withdraws == (move.target is State.WITHDRAWN)
+
+
+def test_a_round_begins_with_each_submission_and_goes_on_when_a_review_is_reopened() -> None:
+    submitting = {(move.source, move.target) for move in TRANSITIONS if move.submits}
+    into_review = {(source, State.IN_REVIEW) for source in (State.DRAFT, State.CHANGES_REQUESTED, State.PUBLISHED)}
+    assert submitting == into_review
+    assert [move.source for move in TRANSITIONS if move.reopens] == [State.APPROVED]
+
+
+def test_the_usual_table_has_no_fault() -> None:
+    assert problems(USUAL) == ()
+
+
+def test_a_desk_calls_states_as_it_likes() -> None:
+    table = WorkflowTable(names=((State.IN_REVIEW, "With the editors"),))
+    assert table.label(State.IN_REVIEW) == "With the editors"
+    assert table.label(State.DRAFT) == LABELS[State.DRAFT]
 
 
 def test_moves_are_looked_up() -> None:

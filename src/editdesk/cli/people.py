@@ -5,8 +5,7 @@ import click
 from editdesk.cli.contributors import COMMANDS
 from editdesk.cli.opening import DeskGroup, change, changes, desk_argument, json_option, opened
 from editdesk.cli.output import counted, say, say_json, table
-
-ROLES = ("writer", "editor", "publisher", "admin")
+from editdesk.desk.workflow import ROLES
 
 
 @click.group(

@@ -116,7 +116,7 @@ def trash(session: Session, article_id: str, *, by: str) -> None:
     copy = working_copy.read(session, article_id, is_locked=True)
     if copy.trashed_at is None:
         _change(session, copy.row_id, trashed_at=now())
-        audit.record(session, by, "moved to the trash", copy.snapshot.metadata.slug)
+        audit.record(session, by, "moved to the trash", copy.snapshot.metadata.slug, article_id=article_id)
 
 
 def untrash(session: Session, article_id: str, *, by: str) -> None:
@@ -124,7 +124,7 @@ def untrash(session: Session, article_id: str, *, by: str) -> None:
     copy = working_copy.read(session, article_id, is_locked=True)
     if copy.trashed_at is not None:
         _change(session, copy.row_id, trashed_at=None)
-        audit.record(session, by, "took out of the trash", copy.snapshot.metadata.slug)
+        audit.record(session, by, "took out of the trash", copy.snapshot.metadata.slug, article_id=article_id)
 
 
 def _content(session: Session, draft: ArticleDraft, before: WorkingCopy) -> Content:
@@ -183,7 +183,8 @@ def _update(
         _append(session, before.row_id, snapshot, payload, by=by, reason=reason)
     if snapshot.state is not old.state:
         steps.record(session, before.row_id, old.state, snapshot.state, revision=revision, by=by, reason=reason)
-    audit.record(session, by, "saved", content.metadata.slug, f"revision {revision}, {snapshot.state}: {reason}")
+    told = f"revision {revision}, {snapshot.state}: {reason}"
+    audit.record(session, by, "saved", content.metadata.slug, told, article_id=old.article_id)
     return snapshot
 
 

@@ -14,18 +14,23 @@ from editdesk.desk.values import AuditEntry
 _INSERT = insert(table_of(AuditEvent))
 
 
-def record(session: Session, by: str, action: str, subject: str, detail: str = "") -> None:
-    """Add an entry. Part of every operation that changes something, in its transaction."""
-    row = {"at": now(), "by": by, "action": action, "subject": subject, "detail": detail}
+def record(
+    session: Session, by: str, action: str, subject: str, detail: str = "", *, article_id: str | None = None
+) -> None:
+    """Add an entry. Part of every operation that changes something, in its transaction.
+
+    `article_id` names the article that is meant, so that its story goes on when its slug, the subject, changes.
+    """
+    row = {"at": now(), "by": by, "action": action, "subject": subject, "detail": detail, "article_uid": article_id}
     session.connection().execute(_INSERT, row)
 
 
 def record_many(
-    session: Session, by: str, action: str, details: Iterable[tuple[str, str]], *, at: datetime | None = None
+    session: Session, by: str, action: str, told: Iterable[tuple[str, str, str]], *, at: datetime | None = None
 ) -> None:
-    """Add an entry for each of many subjects, pairs of subject and detail."""
-    moment = at or now()
-    rows = [{"at": moment, "by": by, "action": action, "subject": each, "detail": detail} for each, detail in details]
+    """Add an entry for each of many articles: its slug, the detail, its id."""
+    same = {"at": at or now(), "by": by, "action": action}
+    rows = [{**same, "subject": slug, "detail": detail, "article_uid": uid} for slug, detail, uid in told]
     if rows:
         session.connection().execute(_INSERT, rows)
 

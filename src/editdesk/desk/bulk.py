@@ -11,7 +11,17 @@ from itertools import islice
 from sqlalchemy import and_, func, select, update
 from sqlalchemy.orm import Session
 
-from editdesk.desk import articles, bulk_change, field_rules, review, revision_store, shelf, slugs, working_copy
+from editdesk.desk import (
+    articles,
+    bulk_change,
+    field_rules,
+    review,
+    revision_store,
+    shelf,
+    slugs,
+    workflow_settings,
+    working_copy,
+)
 from editdesk.desk.bulk_change import Rule
 from editdesk.desk.bulk_values import BulkChange, BulkReport, BulkRow, NothingToUndo, Progress
 from editdesk.desk.bulk_writer import (
@@ -30,7 +40,7 @@ from editdesk.desk.models import Article, BulkArticle, Revision, Tag, TagSynonym
 from editdesk.desk.models import BulkChange as BulkChangeRow
 from editdesk.desk.operations import reading
 from editdesk.desk.revision_content import Parts
-from editdesk.desk.workflow import State
+from editdesk.desk.workflow import State, WorkflowTable
 from editdesk.desk.working_copy import WorkingCopy
 from editdesk.text import metadata_json
 from editdesk.text.metadata import Metadata
@@ -56,6 +66,7 @@ def apply(
         detail=bulk_change.words(change),
         reason=change.reason,
     )
+    table = workflow_settings.load(session)
     done, total = 0, len(set(ids))
     for batch in batches(ids):
         found = rows(session, batch)
@@ -65,7 +76,7 @@ def apply(
                 writing.refused.append((uid, _GONE))
                 continue
             try:
-                edits.append(_changed(session, found[uid], rule, change))
+                edits.append(_changed(session, found[uid], rule, change, table, by=by))
             except (InvalidField, GateClosed, TransitionRefused) as error:
                 writing.refused.append((found[uid].slug, str(error)))
         writing.write(edits)
@@ -163,7 +174,9 @@ def _moved_back(session: Session, change: BulkChangeRow, *, by: str, progress: P
     return replace(report, bulk_id=change.id)
 
 
-def _changed(session: Session, row: StoredArticle, rule: Rule, change: BulkChange) -> Edit:
+def _changed(
+    session: Session, row: StoredArticle, rule: Rule, change: BulkChange, table: WorkflowTable, *, by: str
+) -> Edit:
     held = metadata_json.values_of(row.metadata_json)
     fields = rule(held, row.state)
     values = metadata_json.with_fields(held, fields)
@@ -176,8 +189,8 @@ def _changed(session: Session, row: StoredArticle, rule: Rule, change: BulkChang
             )
         return edit
     copy = _as_edited(working_copy.read(session, row.uid), edit)
-    step = review.step(session, copy, change.state, reason=change.reason)
-    edit.state = change.state
+    step = review.step(session, copy, change.state, by=by, reason=change.reason, table=table)
+    edit.state, edit.submits = change.state, step.submits
     edit.approved, edit.published = review.approval_after(copy, step)
     return edit
 

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Row, and_, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from editdesk.desk import audit, revision_store
+from editdesk.desk import audit, revision_store, rounds
 from editdesk.desk.bulk_links import Change, Links
 from editdesk.desk.bulk_values import BulkReport
 from editdesk.desk.clock import now
@@ -65,6 +65,7 @@ def batches(uids: Sequence[str]) -> Iterator[Sequence[str]]:
 class Edit:
     """What an article is to become. It keeps its state and its approved and published revisions until told otherwise.
 
+    `submits` begins another round of review.
     `values` are the plain values of the new metadata, where the caller has them (see `metadata_json.values_of`);
     `revision` is the number of the revision that it stands at afterwards.
     """
@@ -81,6 +82,7 @@ class Edit:
         "row",
         "sha256",
         "state",
+        "submits",
     )
 
     def __init__(
@@ -99,6 +101,7 @@ class Edit:
         self.state: State = row.state
         self.approved: int | None = row.approved_revision
         self.published: int | None = row.published_revision
+        self.submits = False
         self._values = values
         self._values_before = values_before
 
@@ -155,7 +158,7 @@ class Writing:
         if real:
             self._write_contents([edit for edit in real if edit.has_new_content])
             self._write_steps([edit for edit in real if edit.state is not edit.row.state])
-            details = [(edit.row.slug, self._detail(edit)) for edit in real]
+            details = [(edit.row.slug, self._detail(edit), edit.row.uid) for edit in real]
             audit.record_many(self.session, self.by, self.action, details, at=self.at)
             self.changed += [edit.row.uid for edit in real]
         return real
@@ -203,6 +206,8 @@ class Writing:
             for edit in edits
         ]
         self.session.connection().execute(insert(_STEPS), steps)
+        if submitted := [edit.row.id for edit in edits if edit.submits]:
+            rounds.begin(self.session, submitted, by=self.by, at=self.at)
 
     def _update(self, values: Sequence[tuple[Edit, dict[str, Any]]]) -> None:
         """Update rows, those that get the same columns in one statement."""

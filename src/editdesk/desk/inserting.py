@@ -61,7 +61,8 @@ def insert_many(session: Session, new: Sequence[NewArticle], *, by: str) -> tupl
     revision_store.begin_many(
         session, [(key, each.snapshot, each.payload, each.reason) for key, each in zip(keys, ready, strict=True)], by=by
     )
-    audit.record_many(session, by, "created", [(each.content.metadata.slug, each.reason) for each in ready])
+    told = [(each.content.metadata.slug, each.reason, each.snapshot.article_id) for each in ready]
+    audit.record_many(session, by, "created", told)
     return tuple(each.snapshot for each in ready)
 
 

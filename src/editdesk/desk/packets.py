@@ -109,7 +109,8 @@ def take_in(
     packet_notes.apply(session, row_id, plan.notes, numbers)
     packet_surroundings.apply(session, row_id, plan.news, by=by)
     packet_rows.index(session, row_id, plan.content, plan.before.content.body if plan.before else None)
-    audit.record(session, by, f"took in a packet: {plan.told.outcome}", plan.told.slug, f"{source}. {plan.told.reason}")
+    action, detail = f"took in a packet: {plan.told.outcome}", f"{source}. {plan.told.reason}"
+    audit.record(session, by, action, plan.told.slug, detail, article_id=packed.article_id)
     return plan.told
 
 

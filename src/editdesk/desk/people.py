@@ -8,8 +8,7 @@ from editdesk.desk.errors import InvalidField
 from editdesk.desk.models import Person as PersonRow
 from editdesk.desk.operations import reading
 from editdesk.desk.values import Person
-
-ROLES = ("writer", "editor", "publisher", "admin")
+from editdesk.desk.workflow import ROLES
 
 
 @reading

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from editdesk.desk import articles, bulk, gates, plan_rows, working_copy
+from editdesk.desk import articles, bulk, gates, plan_rows, workflow_settings, working_copy
 from editdesk.desk.bulk_values import BulkChange, BulkReport, Progress
 from editdesk.desk.clock import now
 from editdesk.desk.filters import conditions
@@ -31,7 +31,7 @@ from editdesk.desk.planning_values import (
     Unscheduled,
 )
 from editdesk.desk.query import Field, Filter, Quality, Query
-from editdesk.desk.workflow import State, transitions_from
+from editdesk.desk.workflow import State
 
 USUAL_HOUR = time(9)
 """When an article is planned for that had no hour before."""
@@ -56,8 +56,9 @@ def board(session: Session, query: Query = _EVERYTHING, *, per_column: int = 50)
 def checks(session: Session, ids: Sequence[str]) -> dict[str, int]:
     """Return how much is missing for the next step of each article; those that lack nothing are left out."""
     found: dict[str, int] = {}
+    table = workflow_settings.load(session)
     for copy in working_copy.every(session, ids):
-        closed = gates.closed(session, copy, transitions_from(copy.snapshot.state)[0])
+        closed = gates.closed(session, copy, table.transitions_from(copy.snapshot.state)[0])
         if closed:
             found[copy.snapshot.article_id] = len(closed)
     return found

@@ -64,4 +64,4 @@ def name(session: Session, article_id: str, number: int, words: str, *, by: str)
         raise RevisionNotFound(f"The article has no revision {number}. Its history lists those there are.")
     session.execute(update(Revision).where(*which).values(name=words))
     subject = working_copy.read(session, article_id).snapshot.metadata.slug
-    audit.record(session, by, "named a revision", subject, f"revision {number}: {words}")
+    audit.record(session, by, "named a revision", subject, f"revision {number}: {words}", article_id=article_id)

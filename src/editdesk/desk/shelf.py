@@ -112,7 +112,7 @@ def _moved(
             update(Article).where(Article.id.in_(keys)).values({way.column: at if way.is_set else None}),
             execution_options={"synchronize_session": False},
         )
-        audit.record_many(session, by, way.action, [(row.slug, "") for row in rows], at=at)
+        audit.record_many(session, by, way.action, [(row.slug, "", row.uid) for row in rows], at=at)
         moved += rows
         done += len(batch)
         if progress is not None:

@@ -48,7 +48,7 @@ def link(session: Session, article_id: str, other_id: str, *, by: str) -> None:
         joined = update(Article).where(Article.translation_group == other.translation_group)
         session.execute(joined.values(translation_group=group))
     session.execute(update(Article).where(Article.id.in_([one.id, other.id])).values(translation_group=group))
-    audit.record(session, by, "linked a translation", one.slug, other.slug)
+    audit.record(session, by, "linked a translation", one.slug, other.slug, article_id=article_id)
 
 
 def unlink(session: Session, article_id: str, *, by: str) -> None:
@@ -61,7 +61,7 @@ def unlink(session: Session, article_id: str, *, by: str) -> None:
     of_group = Article.translation_group == group
     if session.scalar(select(func.count()).select_from(Article).where(of_group)) == 1:
         session.execute(update(Article).where(of_group).values(translation_group=None))
-    audit.record(session, by, "unlinked a translation", row.slug)
+    audit.record(session, by, "unlinked a translation", row.slug, article_id=article_id)
 
 
 def begin(session: Session, article_id: str, language: str, *, by: str) -> ArticleSnapshot:

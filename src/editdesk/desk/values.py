@@ -31,11 +31,22 @@ class AssetInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a note or suggestion (its `uid`) stands in a body, in code points; None where its words are gone."""
+
+    uid: str
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleDraft:
     """A working copy on its way to the desk.
 
     `article_id` None makes a new article. `version` is the one the copy was loaded at; a save compares it.
     `header` is the original front matter, delimiters included, exactly as imported; empty for our own articles.
+    `placed` says where remarks stand in `body`, for those that were followed through every edit; the desk finds the
+    others itself.
     """
 
     metadata: Metadata
@@ -44,6 +55,7 @@ class ArticleDraft:
     version: int = 0
     header: str = ""
     assets: tuple[AssetReference, ...] = ()
+    placed: tuple[Placed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,22 +234,33 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
-    """What happened: `subject` names the article's slug or the part of the desk."""
+    """What happened: `subject` names the article's slug at that time or the part of the desk.
+
+    `article_id` is the article that is meant, "" where it is none. `key` grows with each entry, 0 where it has none.
+    """
 
     at: datetime
     by: str
     action: str
     subject: str
     detail: str
+    article_id: str = ""
+    key: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class GateFinding:
-    """Why a gate is closed: the rule, what is missing in one sentence, and the field to go to ("" for none)."""
+    """Why a gate is closed: the rule, what is missing in one sentence, and where to go.
+
+    `field` is a field of the form, or body, notes, suggestions or checklist ("" for none); `line` counts the lines of
+    the body from 1; `item` is the key of a checklist's item.
+    """
 
     rule: str
     message: str
     field: str = ""
+    line: int | None = None
+    item: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def write(desk: Desk, names: Sequence[str], output: Path, *, by: str, progress: 
         bag.finish({"Source-Organization": publication}, newest)
     rows = tuple(PackedRow(each.article_id, _slug(each), len(each.revisions)) for each in taken)
     for row in rows:
-        desk.run(audit.record, by, "packed for another desk", row.slug, output.name)
+        desk.run(audit.record, by, "packed for another desk", row.slug, output.name, article_id=row.article_id)
     return PackReport(output, rows, bag.files, bag.size_bytes)
 
 

@@ -1,4 +1,4 @@
-"""Review: rounds of articles, remarks on fields and on suggestions, checklists a state, the house style, limits a section.
+"""Review: rounds, remarks on fields and suggestions, checklists a state, the house style, limits a section.
 
 An audit entry keeps the article it tells of besides the slug, which changes.
 """
