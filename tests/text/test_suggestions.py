@@ -10,8 +10,8 @@ from editdesk.text.anchors import Edit
 from editdesk.text.suggestion_markup import RunKind, as_markup, position_in_text
 from editdesk.text.suggestion_recording import record
 from editdesk.text.suggestions import (
-    Placed,
     Proposal,
+    Reviewed,
     accept,
     apart,
     contradict,
@@ -58,8 +58,8 @@ class Table:
     def writes(self, by: str, old: str, new: str) -> None:
         self.types(by, self.marked(by).index(old), len(old), new)
 
-    def placed(self) -> Placed:
-        return Placed(self.text, self.proposals)
+    def placed(self) -> Reviewed:
+        return Reviewed(self.text, self.proposals)
 
 
 def expected(table: Table, by: str, edit: Edit) -> str:
@@ -129,7 +129,7 @@ def test_all_rejected_in_any_order_is_the_base_byte_for_byte(table: Table, chanc
     placed = table.placed()
     for uid in order:
         placed = reject(placed, uid)
-    assert placed == Placed(table.text, ())
+    assert placed == Reviewed(table.text, ())
     assert placed.text.encode() == table.text.encode()
 
 
@@ -248,7 +248,7 @@ def test_fields_are_texts_of_their_own() -> None:
     title = Proposal("t", 0, 4, "Rain", "Rain again", "Ana", _MORNING, "title")
     body = Proposal("b", 0, 3, "The", "A", "Ben", _MORNING)
     assert with_all("Rain", [title, body], field="title") == "Rain again"
-    assert accept(Placed("Rain", (title, body)), "t").proposals == (body,)
+    assert accept(Reviewed("Rain", (title, body)), "t").proposals == (body,)
 
 
 def test_a_position_of_the_marked_text_is_told_in_the_text() -> None:

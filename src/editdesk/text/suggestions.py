@@ -42,7 +42,7 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class Reviewed:
     """Proposals upon a text: those whose words stand in it, and those whose words are changed or gone."""
 
     text: str
@@ -96,27 +96,27 @@ def with_all(text: str, proposals: Sequence[Proposal], *, first: str = "", field
     return "".join([*pieces, text[done:]])
 
 
-def accept(placed: Placed, uid: str) -> Placed:
-    """Take a proposal in. Those that contradict it are orphans then. Raises KeyError where it is not placed.
+def accept(reviewed: Reviewed, uid: str) -> Reviewed:
+    """Take a proposal in. Those that contradict it are orphans then. Raises KeyError where it has no place.
 
     The text is that of the proposal's own field; proposals for other fields stay as they are.
     """
-    chosen = next((each for each in placed.proposals if each.uid == uid), None)
+    chosen = next((each for each in reviewed.proposals if each.uid == uid), None)
     if chosen is None:
         raise KeyError(uid)
-    rest = [each for each in placed.proposals if each.uid != uid]
+    rest = [each for each in reviewed.proposals if each.uid != uid]
     kept, lost = _followed(
         rest, lambda each: None if contradict(chosen, each) else follow_proposal(each, chosen.edit, chosen.field)
     )
-    return Placed(chosen.edit.of(placed.text), kept, placed.orphans + lost)
+    return Reviewed(chosen.edit.of(reviewed.text), kept, reviewed.orphans + lost)
 
 
-def reject(placed: Placed, uid: str) -> Placed:
+def reject(reviewed: Reviewed, uid: str) -> Reviewed:
     """Leave a proposal out; nothing else changes. Raises KeyError where there is none."""
-    if all(each.uid != uid for each in (*placed.proposals, *placed.orphans)):
+    if all(each.uid != uid for each in (*reviewed.proposals, *reviewed.orphans)):
         raise KeyError(uid)
-    kept = tuple(each for each in placed.proposals if each.uid != uid)
-    return Placed(placed.text, kept, tuple(each for each in placed.orphans if each.uid != uid))
+    kept = tuple(each for each in reviewed.proposals if each.uid != uid)
+    return Reviewed(reviewed.text, kept, tuple(each for each in reviewed.orphans if each.uid != uid))
 
 
 def follow_proposal(proposal: Proposal, edit: Edit, field: str = "") -> Proposal | None:
@@ -127,11 +127,11 @@ def follow_proposal(proposal: Proposal, edit: Edit, field: str = "") -> Proposal
     return span and replace(proposal, start=span[0], end=span[1])
 
 
-def rebase(proposals: Sequence[Proposal], before: str, after: str) -> Placed:
+def rebase(proposals: Sequence[Proposal], before: str, after: str) -> Reviewed:
     """Carry the proposals over to a text that was changed elsewhere; what has no certain place there is an orphan."""
     change = ChangedText(before, after)
     kept, lost = _followed(proposals, lambda each: _carried(each, change))
-    return Placed(after, kept, lost)
+    return Reviewed(after, kept, lost)
 
 
 def _carried(proposal: Proposal, change: ChangedText) -> Proposal | None:
