@@ -12,8 +12,9 @@ from editdesk.cli.opening import by_option, desk_argument, json_option, opened, 
 from editdesk.cli.output import counted, say, say_json
 from editdesk.cli.progress import progress_bar
 from editdesk.publish.request import ExportReport, ExportRequest, Finding
+from editdesk.publish.target_names import TITLES
 
-TARGETS = ("site", "hugo")
+TARGETS = tuple(TITLES)
 
 
 @click.command("preflight", epilog="Example: editdesk preflight magazine.desk status:approved")

@@ -12,7 +12,10 @@ from editdesk.text.metadata import Metadata
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article at the revision that an export takes."""
+    """One article at the revision that an export takes.
+
+    `imported` is the metadata that `header` was read as, known where a target writes headers back.
+    """
 
     article_id: str
     slug: str
@@ -23,6 +26,7 @@ class Article:
     body: str
     header: str
     assets: tuple[AssetReference, ...]
+    imported: Metadata | None = None
 
     @property
     def published_at(self) -> datetime:

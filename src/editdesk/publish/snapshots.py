@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from editdesk.desk import articles, assets, contributors, desk_settings, house_blocks, known_names, search
+from editdesk.desk import articles, assets, contributors, desk_settings, house_blocks, known_names, revisions, search
 from editdesk.desk.query import Field, Filter, Quality, Query, parse
 from editdesk.desk.standing import standing
 from editdesk.desk.values import ArticleSnapshot
 from editdesk.desk.workflow import State
 from editdesk.publish.edition import Article, Edition, Held
 from editdesk.publish.request import ExportRequest, Finding, Severity
+from editdesk.publish.target_names import WRITING_HEADERS
 
 if TYPE_CHECKING:
     from editdesk.desk.operations import Session
@@ -26,6 +27,7 @@ def take(session: "Session", request: ExportRequest) -> Edition:
     taken: list[Article] = []
     held: dict[str, Held] = {}
     withdrawn: dict[str, str] = {}
+    writes_headers = not WRITING_HEADERS.isdisjoint(request.targets)
     for snapshot in _asked_for(session, request):
         if snapshot.state is State.WITHDRAWN:
             withdrawn[snapshot.article_id] = snapshot.metadata.slug
@@ -37,7 +39,7 @@ def take(session: "Session", request: ExportRequest) -> Edition:
         if finding:
             held[snapshot.article_id] = Held(chosen, finding)
         else:
-            taken.append(chosen)
+            taken.append(_with_imported(session, chosen) if writes_headers else chosen)
     ordered = sorted(_distinct(taken), key=lambda article: article.slug)
     ordered.sort(key=lambda article: article.published_at, reverse=True)
     return Edition(
@@ -54,6 +56,12 @@ def take(session: "Session", request: ExportRequest) -> Edition:
         profiles=contributors.profiles(session),
         sections=known_names.known(session).sections,
     )
+
+
+def _with_imported(session: "Session", article: Article) -> Article:
+    if not article.header:
+        return article
+    return replace(article, imported=revisions.metadata_of_header(session, article.article_id, article.header))
 
 
 def _asked_for(session: "Session", request: ExportRequest) -> Iterator[ArticleSnapshot]:

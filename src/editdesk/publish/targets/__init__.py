@@ -1,11 +1,14 @@
 """One module a format an export writes."""
 
 from editdesk.publish.errors import PublishError
+from editdesk.publish.targets.eleventy import Eleventy
 from editdesk.publish.targets.hugo import Hugo
+from editdesk.publish.targets.jekyll import Jekyll
+from editdesk.publish.targets.markdown import MarkdownFiles
 from editdesk.publish.targets.site import Site
 from editdesk.publish.targets.target import Target
 
-TARGETS: dict[str, Target] = {target.name: target for target in (Site(), Hugo())}
+TARGETS: dict[str, Target] = {target.name: target for target in (Site(), Hugo(), Jekyll(), Eleventy(), MarkdownFiles())}
 """Every target by its name, in the order they are offered."""
 
 

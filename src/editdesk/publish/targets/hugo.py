@@ -8,6 +8,7 @@ from editdesk.publish import dates
 from editdesk.publish.edition import Article
 from editdesk.publish.presenting import asset_place, title_of
 from editdesk.publish.request import Finding
+from editdesk.publish.target_names import TITLES
 from editdesk.publish.targets import markdown_source
 from editdesk.publish.targets.target import Job, OutputFile
 from editdesk.resources import resource
@@ -24,7 +25,7 @@ class Hugo:
     """Hugo's own layout: content/posts/SLUG/index.md, front matter in YAML, a small theme of layouts."""
 
     name = "hugo"
-    title = "Hugo — Markdown with front matter"
+    title = TITLES["hugo"]
 
     def files(self, job: Job) -> Iterator[OutputFile]:
         """Yield page bundles, then configuration and layouts."""

@@ -85,3 +85,13 @@ def pictures(article: Article, job: Job) -> dict[str, str]:
     """Return the hash of every file of the article by the path it has on the finished site."""
     places = ((asset_place(job.site_map.folders[article.article_id], each.reference), each) for each in article.assets)
     return {place: each.sha256 for place, each in places if place}
+
+
+def addresses(job: Job) -> dict[str, str]:
+    """Return where each article stands on the finished site, by its slug."""
+    return {article.slug: f"/{job.site_map.folders[article.article_id]}/" for article in job.edition.articles}
+
+
+def data(value: object) -> bytes:
+    """Return a data file for templates."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")

@@ -12,6 +12,7 @@ from editdesk.publish.edition import Article
 from editdesk.publish.presenting import Presenter, asset_place
 from editdesk.publish.request import Finding
 from editdesk.publish.site_map import href, root_of
+from editdesk.publish.target_names import TITLES
 from editdesk.publish.targets.target import Job, OutputFile
 from editdesk.publish.views import About, Link, Listing, Month, PageView, SiteView
 
@@ -25,7 +26,7 @@ class Site:
     """Static HTML with feeds and a sitemap; works from a server, a subfolder or a disk."""
 
     name = "site"
-    title = "Website — static HTML, feeds, sitemap"
+    title = TITLES["site"]
 
     def files(self, job: Job) -> Iterator[OutputFile]:
         """Yield article pages with their images, then lists, redirects, feeds and the theme's own files."""

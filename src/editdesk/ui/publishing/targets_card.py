@@ -7,9 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
 from editdesk.publish.request import ExportRequest
-
-TARGETS = (("site", "Website — static HTML, feeds, sitemap"), ("hugo", "Hugo — Markdown with front matter"))
-"""Name and words of each target; the same as `editdesk.publish.targets`, which loads too much for the first paint."""
+from editdesk.publish.target_names import TITLES
 
 
 class TargetsCard(QFrame):
@@ -20,7 +18,7 @@ class TargetsCard(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._targets = {name: _box(f"publishing.target_{name}", words) for name, words in TARGETS}
+        self._targets = {name: _box(f"publishing.target_{name}", words) for name, words in TITLES.items()}
         self._targets["site"].setChecked(True)
         self._only_changed = _box("publishing.only_changed", "Only what is new or changed")
         self._proof = _box("publishing.proof", "A proof: work that is not approved too")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from editdesk.publish.request import ArticleFile, ArticleForm, ExportReport, ExportRequest
+from editdesk.publish.target_names import TITLES
 from editdesk.ui.open_article import OpenArticle
 from editdesk.ui.publishing import work
 
@@ -18,10 +19,7 @@ _FORMS = {
     "Web page with its pictures inside (*.html)": (ArticleForm.PAGE, ".html"),
     "Markdown with its pictures beside it (*.md)": (ArticleForm.MARKDOWN, ".md"),
 }
-_BUNDLES = {
-    "Bundle for the site (*.zip)": "site",
-    "Bundle for Hugo (*.zip)": "hugo",
-}
+_BUNDLES = {f"Bundle: {title} (*.zip)": name for name, title in TITLES.items()}
 
 
 def export_current(window: "MainWindow") -> None:

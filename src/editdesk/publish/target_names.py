@@ -1,0 +1,18 @@
+"""What the targets are called: for the command line and the Publish place, which load no target to offer it."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+TITLES: Mapping[str, str] = MappingProxyType(
+    {
+        "site": "Website — static HTML, feeds, sitemap",
+        "hugo": "Hugo — Markdown with front matter",
+        "jekyll": "Jekyll — Markdown with front matter",
+        "eleventy": "Eleventy — Markdown with front matter",
+        "markdown": "Markdown — plain files with front matter",
+    }
+)
+"""The words of each target by its name, in the order they are offered."""
+
+WRITING_HEADERS = frozenset({"markdown"})
+"""Those that write the header an article came in with, with what was edited since."""
