@@ -1,21 +1,42 @@
 """Names are changed, merged and deleted on every article, and all of it is taken back in one step."""
 
+from datetime import UTC, datetime
+
 import pytest
 
-from editdesk.desk import articles, audit, contributors, filing, renaming, revisions, tags, taxonomy
+from editdesk.desk import (
+    articles,
+    audit,
+    bulk,
+    contributors,
+    filing,
+    issue_plan,
+    renaming,
+    revisions,
+    tags,
+    taxonomy,
+    undoing,
+)
+from editdesk.desk.bulk_values import BulkReport, NothingToUndo
 from editdesk.desk.desk import Desk
-from editdesk.desk.directory_values import Kind, Link, Reach
+from editdesk.desk.directory_values import DirectoryChange, Kind, Link, Reach
 from editdesk.desk.errors import InvalidField
 from editdesk.desk.values import ArticleSnapshot, Contributor, TagCount
 from editdesk.desk.workflow import State
 from editdesk.text.metadata import BylineEntry, Metadata
 from tests.desk.drafts import again, new
 
+APPEARS = datetime(2027, 3, 1, 9, tzinfo=UTC)
 FILED = (Kind.SECTION, Kind.SERIES, Kind.ISSUE)
 
 
 def credited(*names: str, country: str = "") -> tuple[BylineEntry, ...]:
     return tuple(BylineEntry(name, country) for name in names)
+
+
+def take_back(desk: Desk, change: DirectoryChange) -> BulkReport:
+    assert change.report.bulk_id is not None
+    return desk.run(undoing.undo, change.report.bulk_id, by="Ed")
 
 
 def metadata(desk: Desk, article: ArticleSnapshot) -> Metadata:
@@ -153,7 +174,7 @@ def test_a_renamed_tag_is_called_as_before_again(desk: Desk) -> None:
     article = new(desk, tags=("sea", "land"))
     desk.run(tags.describe, "sea", "Salt water.", by="Ed")
     change = desk.run(renaming.rename, Kind.TAG, "sea", "ocean", by="Ed")
-    desk.run(renaming.take_back, change, by="Ed")
+    take_back(desk, change)
     assert metadata(desk, article).tags == ("sea", "land")
     assert [(card.name, card.description) for card in desk.run(tags.tree)] == [("land", ""), ("sea", "Salt water.")]
 
@@ -166,7 +187,7 @@ def test_a_merged_tag_comes_back_with_all_that_hung_on_it(desk: Desk) -> None:
     before = desk.run(tags.tree)
     change = desk.run(renaming.merge, Kind.TAG, "sea", "ocean", by="Ed")
     assert desk.run(tags.tree) != before
-    desk.run(renaming.take_back, change, by="Ed")
+    take_back(desk, change)
     assert desk.run(tags.tree) == before
     assert metadata(desk, article) == article.metadata
 
@@ -176,7 +197,7 @@ def test_what_was_merged_into_one_below_it_comes_back_above(desk: Desk) -> None:
     desk.run(tags.set_parent, "rail", "travel", by="Ed")
     desk.run(tags.set_parent, "trams", "rail", by="Ed")
     before = desk.run(tags.tree)
-    desk.run(renaming.take_back, desk.run(renaming.merge, Kind.TAG, "travel", "trams", by="Ed"), by="Ed")
+    take_back(desk, desk.run(renaming.merge, Kind.TAG, "travel", "trams", by="Ed"))
     assert desk.run(tags.tree) == before
 
 
@@ -185,7 +206,7 @@ def test_a_deleted_section_comes_back_in_its_place(desk: Desk) -> None:
     desk.run(filing.add, Kind.SECTION, "News", by="Ed")
     desk.run(filing.order_sections, ["News", "Essays"], by="Ed")
     before = desk.run(filing.cards, Kind.SECTION)
-    desk.run(renaming.take_back, desk.run(renaming.remove, Kind.SECTION, "Essays", by="Ed"), by="Ed")
+    take_back(desk, desk.run(renaming.remove, Kind.SECTION, "Essays", by="Ed"))
     assert desk.run(filing.cards, Kind.SECTION) == before
     assert metadata(desk, article) == article.metadata
 
@@ -199,7 +220,7 @@ def test_merged_contributors_are_two_again(desk: Desk) -> None:
     before = [desk.run(contributors.card, name) for name in ("A. Ríos", "Ana Ríos")]
     change = desk.run(renaming.merge, Kind.CONTRIBUTOR, "A. Ríos", "Ana Ríos", by="Ed")
     assert desk.run(contributors.card, "Ana Ríos").articles == 3
-    desk.run(renaming.take_back, change, by="Ed")
+    take_back(desk, change)
     assert [desk.run(contributors.card, name) for name in ("A. Ríos", "Ana Ríos")] == before
 
 
@@ -207,7 +228,7 @@ def test_a_deleted_contributor_stands_in_the_bylines_again(desk: Desk) -> None:
     article = new(desk, byline=credited("Ana", "Ben"))
     desk.run(contributors.describe, "Ana", biography="Writes.", by="Ed")
     change = desk.run(renaming.remove, Kind.CONTRIBUTOR, "Ana", by="Ed", from_bylines=True)
-    desk.run(renaming.take_back, change, by="Ed")
+    take_back(desk, change)
     assert metadata(desk, article) == article.metadata
     assert desk.run(contributors.card, "Ana").biography == "Writes."
 
@@ -217,4 +238,42 @@ def test_a_name_that_is_taken_again_stays(desk: Desk) -> None:
     change = desk.run(renaming.rename, Kind.TAG, "sea", "ocean", by="Ed")
     new(desk, "Other", tags=("sea",))
     with pytest.raises(InvalidField, match="a tag “sea” again by now"):
-        desk.run(renaming.take_back, change, by="Ed")
+        take_back(desk, change)
+
+
+def test_names_without_articles_are_undone_like_any_change_of_many(desk: Desk) -> None:
+    desk.run(tags.add, "sea", by="Ed")
+    desk.run(tags.describe, "sea", "Salt water.", by="Ed")
+    desk.run(filing.add, Kind.ISSUE, "No. 7", by="Ed")
+    desk.run(issue_plan.describe, "No. 7", appears_at=APPEARS, deadline_at=None, pages=64, by="Ed")
+    before = desk.run(tags.tree), desk.run(filing.cards, Kind.ISSUE)
+    desk.run(renaming.remove, Kind.TAG, "sea", by="Ed")
+    desk.run(renaming.remove, Kind.ISSUE, "No. 7", by="Ed")
+    for detail in ("issue “No. 7” deleted", "tag “sea” deleted"):
+        last = desk.run(bulk.last)
+        assert last is not None
+        assert (last.detail, last.articles) == (detail, 0)
+        desk.run(undoing.undo, last.bulk_id, by="Ed")
+    assert (desk.run(tags.tree), desk.run(filing.cards, Kind.ISSUE)) == before
+    assert desk.run(bulk.last) is None
+
+
+def test_an_article_edited_since_carries_the_name_that_comes_back(desk: Desk) -> None:
+    untouched, edited = new(desk, "One", tags=("sea",)), new(desk, "Two", tags=("sea",))
+    change = desk.run(renaming.rename, Kind.TAG, "sea", "ocean", by="Ed")
+    now = desk.run(articles.load, edited.article_id)
+    desk.run(articles.save, again(now, standfirst="Salt."), by="Ana")
+    report = take_back(desk, change)
+    assert (len(report.changed), report.refused) == (2, ())
+    assert metadata(desk, untouched).tags == ("sea",)
+    assert (metadata(desk, edited).tags, metadata(desk, edited).standfirst) == (("sea",), "Salt.")
+    assert [card.name for card in desk.run(tags.tree)] == ["sea"]
+    assert desk.run(bulk.last) is None
+
+
+def test_what_is_undone_is_not_undone_twice(desk: Desk) -> None:
+    new(desk, tags=("sea",))
+    change = desk.run(renaming.rename, Kind.TAG, "sea", "ocean", by="Ed")
+    take_back(desk, change)
+    with pytest.raises(NothingToUndo):
+        take_back(desk, change)

@@ -132,10 +132,13 @@ def test_dates_move_and_articles_go_to_the_archive_and_the_trash(qtbot: QtBot, w
     qtbot.keyClicks(shift.days, "-3")
     qtbot.keyClick(shift.days, Qt.Key.Key_Return)
     settled(qtbot, window, "12 had it already")
-    for name, words in (("bulk.archive", "is:archived"), ("bulk.trash", "is:trashed")):
+    for name, words, said in (
+        ("bulk.archive", "is:archived", "the archive"),
+        ("bulk.trash", "is:trashed", "the trash"),
+    ):
         select_all(qtbot, window)
         next(action for action in bar.more.menu().actions() if action.objectName() == name).trigger()
-        settled(qtbot, window, "12 articles changed")
+        settled(qtbot, window, f"12 articles moved to {said}")
         assert (len(rows(window)), len(rows(window, words))) == (0, 12)
         qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
         settled(qtbot, window, "Taken back: 12 articles")

@@ -117,6 +117,27 @@ def test_a_tag_is_merged_and_the_merge_taken_back(qtbot: QtBot, window: MainWind
     assert "trains" in page.tree.names
 
 
+def test_a_deleted_tag_comes_back_by_one_key_with_all_that_is_said_of_it(
+    qtbot: QtBot, window: MainWindow, folder: Path
+) -> None:
+    with Desk.open(folder) as desk:
+        desk.run(tags.describe, "trains", "On rails.", by="Ines")
+        desk.run(tags.set_synonyms, "trains", ["railroads"], by="Ines")
+        before = desk.run(tags.tree)
+    page = directory(qtbot, window, Kind.TAG)
+    find(qtbot, window, page, "trains")
+    qtbot.keyClick(page.tree, Qt.Key.Key_Delete)
+    confirm(qtbot, window, page)
+    assert held(folder, "Day train").tags == ()
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    settle(qtbot, window)
+    settle(qtbot, window)
+    with Desk.open(folder) as desk:
+        assert desk.run(tags.tree) == before
+    assert held(folder, "Day train").tags == ("trains",)
+    assert "trains" in page.tree.names
+
+
 def test_an_open_article_with_unsaved_words_follows(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
     with Desk.open(folder) as desk:
         article_id = desk.run(articles.find, "day-train").article_id

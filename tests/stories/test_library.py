@@ -132,6 +132,7 @@ def test_several_are_chosen_thrown_away_and_brought_back(
     qtbot.mouseClick(window.library.restoring, LEFT)
     settled()
     assert window.library.empty.isVisible()
+    assert "2 articles restored from the trash" in window.banner.accessibleName()
     window.library.show_query("")
     settled()
     assert len(listed(window)) == len(TITLES)
@@ -248,6 +249,25 @@ def answer_yes() -> None:
     box = QApplication.activeModalWidget()
     assert isinstance(box, QMessageBox)
     box.buttons()[0].click()
+
+
+def test_a_selection_in_the_trash_comes_back_by_one_key(
+    qtbot: QtBot, window: MainWindow, settled: Callable[[], None]
+) -> None:
+    view = focused(qtbot, window)
+    before = listed(window)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    settled()
+    assert len(window.articles) == 1
+    qtbot.keyClick(focused(qtbot, window), Qt.Key.Key_A, CONTROL)
+    settled()
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    settled()
+    assert f"{len(TITLES)} articles moved to the trash" in window.banner.accessibleName()
+    assert (listed(window), len(window.articles)) == ([], 0)
+    qtbot.keyClick(window, Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.AltModifier)
+    settled()
+    assert listed(window) == before
 
 
 def test_articles_dropped_on_a_tag_get_it(qtbot: QtBot, window: MainWindow, settled: Callable[[], None]) -> None:

@@ -94,16 +94,16 @@ def undo_last(context: click.Context, where: str, *, dry_run: bool, by: str, as_
     An article that was changed since stays as it is and is named.
     """
     with opened(where) as desk:
-        from editdesk.desk import bulk
+        from editdesk.desk import bulk, undoing
 
         last = desk.run(bulk.last)
         if last is None:
             raise NothingToUndo("No change of many articles is left to undo.")
         if dry_run:
-            report = _rehearsed(desk, bulk.undo, last.bulk_id, by=by)
+            report = _rehearsed(desk, undoing.undo, last.bulk_id, by=by)
         else:
             with progress_bar("Taking back") as progress:
-                report = desk.run(bulk.undo, last.bulk_id, by=by, progress=progress)
+                report = desk.run(undoing.undo, last.bulk_id, by=by, progress=progress)
     if not as_json:
         say(f"{last.detail}, {last.at:%Y-%m-%d %H:%M} UTC by {last.by or 'nobody'}:")
     _tell(report, "would be as before" if dry_run else "as before", as_json=as_json)

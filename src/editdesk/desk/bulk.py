@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from sqlalchemy import and_, func, select, update
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from editdesk.desk import (
@@ -31,6 +31,7 @@ from editdesk.desk.bulk_writer import (
     StoredArticle,
     Writing,
     batches,
+    end_record,
     parts_of,
     rows,
 )
@@ -138,7 +139,8 @@ def last(session: Session) -> BulkRow | None:
 def undo(session: Session, bulk_id: int, *, by: str, progress: Progress | None = None) -> BulkReport:
     """Give every article back what it held before the change: a new revision with the same content and hash.
 
-    An article that was changed since stays as it is and is named. Raises NothingToUndo.
+    An article that was changed since stays as it is and is named. What changed besides articles is for
+    `undoing.undo`, which calls this. Raises NothingToUndo.
     """
     change = session.get(BulkChangeRow, bulk_id, with_for_update=True)
     if change is None or change.undone_at is not None:
@@ -162,7 +164,7 @@ def undo(session: Session, bulk_id: int, *, by: str, progress: Progress | None =
         done += len(batch)
         if progress is not None:
             progress(done, len(records))
-    session.execute(update(BulkChangeRow).where(BulkChangeRow.id == bulk_id).values(undone_at=now()))
+    end_record(session, bulk_id)
     return writing.report(bulk_id)
 
 

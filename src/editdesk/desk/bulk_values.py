@@ -55,7 +55,7 @@ class BulkChange:
 class BulkReport:
     """What became of it. `changed` are ids of articles; `refused` pairs a slug with the reason, as one sentence.
 
-    `bulk_id` names the change to `bulk.undo`; None where no article changed.
+    `bulk_id` names the change to `undoing.undo`; None where nothing changed.
     """
 
     bulk_id: int | None

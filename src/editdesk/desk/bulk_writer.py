@@ -62,6 +62,17 @@ def batches(uids: Sequence[str]) -> Iterator[Sequence[str]]:
     return (each[start : start + BATCH] for start in range(0, len(each), BATCH))
 
 
+def begin_record(session: Session, *, by: str, kind: str, detail: str, at: datetime | None = None) -> int:
+    """Record a change of many, which then can be undone, and return what it is known by."""
+    row = {"at": at or now(), "by": by, "kind": kind, "detail": detail, "undone_at": None}
+    return int(session.connection().execute(insert(_CHANGES).values(row).returning(_CHANGES.c.id)).scalar_one())
+
+
+def end_record(session: Session, bulk_id: int) -> None:
+    """Let a recorded change be one that is taken back."""
+    session.execute(update(BulkChange).where(BulkChange.id == bulk_id).values(undone_at=now()))
+
+
 class Edit:
     """What an article is to become. It keeps its state and its approved and published revisions until told otherwise.
 
@@ -248,9 +259,7 @@ class Recorded(Writing):
 
     def _begun(self) -> int:
         if self._id is None:
-            row = {"at": self.at, "by": self.by, "kind": self._kind, "detail": self._told, "undone_at": None}
-            new = insert(_CHANGES).values(row).returning(_CHANGES.c.id)
-            self._id = int(self.session.connection().execute(new).scalar_one())
+            self._id = begin_record(self.session, by=self.by, kind=self._kind, detail=self._told, at=self.at)
         return self._id
 
 

@@ -11,18 +11,20 @@ from editdesk.desk.models import DeskSetting
 from editdesk.desk.operations import reading
 from editdesk.desk.values import DeskSettings
 
+_IS_SETTING = DeskSetting.name.in_([field.name for field in fields(DeskSettings)])
+"""What the desk keeps beside its settings stands in the same table under other names."""
+
 
 @reading
 def load(session: Session) -> DeskSettings:
     """Return the settings; what the desk does not say has its default."""
-    known = {field.name for field in fields(DeskSettings)}
-    stored = session.execute(select(DeskSetting.name, DeskSetting.value_json))
-    return DeskSettings(**{name: json.loads(value) for name, value in stored if name in known})
+    stored = session.execute(select(DeskSetting.name, DeskSetting.value_json).where(_IS_SETTING))
+    return DeskSettings(**{name: json.loads(value) for name, value in stored})
 
 
 def save(session: Session, settings: DeskSettings, *, by: str) -> DeskSettings:
     """Store the settings and return them."""
-    before = {row.name: row for row in session.scalars(select(DeskSetting))}
+    before = {row.name: row for row in session.scalars(select(DeskSetting).where(_IS_SETTING))}
     changed = []
     for name, value in asdict(settings).items():
         value_json = json.dumps(value, ensure_ascii=False)

@@ -1,8 +1,10 @@
 """What a desk says about those it credits and about what articles are filed under. No SQLAlchemy here."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any, Self
 
 from editdesk.desk.bulk_values import BulkReport
 from editdesk.desk.values import TagCount
@@ -103,10 +105,16 @@ class Entry:
     parent: str = ""
     children: tuple[str, ...] = ()
 
+    @classmethod
+    def from_values(cls, values: Mapping[str, Any]) -> Self:
+        """Return the row of what `asdict` made, lists instead of tuples allowed."""
+        said = tuple((column, value) for column, value in values["said"])
+        return cls(values["name"], said, tuple(values["other_names"]), values["parent"], tuple(values["children"]))
+
 
 @dataclass(frozen=True, slots=True)
 class DirectoryChange:
-    """A name changed, merged into another or deleted (`new` is empty), and all that takes it back."""
+    """A name changed, merged or deleted (`new` is empty). `undoing.undo` takes back what `report` names."""
 
     kind: Kind
     old: str
@@ -120,3 +128,31 @@ class DirectoryChange:
     def articles(self) -> int:
         """How many articles changed."""
         return len(self.report.changed)
+
+    @property
+    def is_rename(self) -> bool:
+        """True where there is one under another name now, neither merged nor deleted."""
+        return bool(self.new) and self.kept is None
+
+    def values(self) -> dict[str, Any]:
+        """Return all that takes it back, but the report on articles, as plain values."""
+        kept = None if self.kept is None else asdict(self.kept)
+        return {
+            "kind": self.kind.value,
+            "old": self.old,
+            "new": self.new,
+            "before": asdict(self.before),
+            "kept": kept,
+        }
+
+    @classmethod
+    def from_values(cls, values: Mapping[str, Any]) -> Self:
+        """Return the change of its `values`, with an empty report."""
+        return cls(
+            Kind(values["kind"]),
+            values["old"],
+            values["new"],
+            BulkReport(None),
+            Entry.from_values(values["before"]),
+            None if values["kept"] is None else Entry.from_values(values["kept"]),
+        )

@@ -1,7 +1,7 @@
 """Names changed across the desk: renamed, merged, deleted, with every article that carries them, in one transaction.
 
-Each returns a DirectoryChange, by which `take_back` undoes articles and names together. `progress` may raise
-BulkCancelled: then nothing has changed.
+Each returns a DirectoryChange, whose report names it to `undoing.undo`: articles and names come back together.
+`progress` may raise BulkCancelled: then nothing has changed.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Select, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from editdesk.desk import audit, bulk, contributors, directory_rows, tags
+from editdesk.desk import audit, beside_articles, bulk, bulk_writer, contributors, directory_rows, tags
 from editdesk.desk.bulk_values import BulkReport, Progress
 from editdesk.desk.directory_rows import FIELDS, TABLES, checked_name, known
 from editdesk.desk.directory_values import DirectoryChange, Entry, Kind, Reach
@@ -58,8 +58,8 @@ def rename(
         session.execute(delete(TagSynonym).where(TagSynonym.name == new))
     detail = f"{kind} “{old}” renamed to “{new}”"
     report = _rewrite(session, kind, carrying, old, new, by=by, detail=detail, progress=progress)
-    _record(session, kind, f"renamed {_a(kind)}", f"{old} → {new}", report, by=by)
-    return DirectoryChange(kind, old, new, report, before)
+    change = DirectoryChange(kind, old, new, report, before)
+    return _recorded(session, change, f"renamed {_a(kind)}", f"{old} → {new}", detail, by=by)
 
 
 def merge(
@@ -74,17 +74,17 @@ def merge(
     before, kept = directory_rows.entry(session, kind, row_id), directory_rows.entry(session, kind, kept_id)
     if row_id == kept_id:
         return DirectoryChange(kind, old, into, BulkReport(None), before, kept)
+    detail = f"{kind} “{old}” merged into “{into}”"
     if kind is Kind.CONTRIBUTOR:
         report = _merge_contributors(session, row_id, kept_id, before, kept)
     else:
-        detail = f"{kind} “{old}” merged into “{into}”"
         report = _rewrite(session, kind, _carrying(kind, row_id), old, into, by=by, detail=detail, progress=progress)
         _refuse_remains(report)
         if kind is Kind.TAG:
             _merge_tags(session, row_id, kept_id, old)
     _drop(session, kind, row_id)
-    _record(session, kind, f"merged {_SUBJECTS.get(kind, kind)}", f"{old} → {into}", report, by=by)
-    return DirectoryChange(kind, old, into, report, before, kept)
+    change = DirectoryChange(kind, old, into, report, before, kept)
+    return _recorded(session, change, f"merged {_SUBJECTS.get(kind, kind)}", f"{old} → {into}", detail, by=by)
 
 
 def remove(
@@ -114,30 +114,51 @@ def remove(
         parent_id = session.scalar(select(Tag.parent_id).where(Tag.id == row_id))
         session.execute(update(Tag).where(Tag.parent_id == row_id).values(parent_id=parent_id))
     _drop(session, kind, row_id)
-    _record(session, kind, f"deleted {_a(kind)}", name, report, by=by)
-    return DirectoryChange(kind, name, "", report, before)
+    change = DirectoryChange(kind, name, "", report, before)
+    return _recorded(session, change, f"deleted {_a(kind)}", name, detail, by=by)
 
 
-def take_back(session: Session, change: DirectoryChange, *, by: str, progress: Progress | None = None) -> None:
-    """Let names and articles be as they were before the change. Raises InvalidField where the name is taken since."""
+def put_names_back(session: Session, change: DirectoryChange, *, by: str) -> tuple[str, ...]:
+    """Let the names be as they were before the change, and return the articles credited to somebody else by that.
+
+    What the articles say comes back by `bulk.undo` afterwards. Raises InvalidField where the name is taken since.
+    """
     kind, table = change.kind, TABLES[change.kind]
-    if change.new == change.old:
-        return
     if directory_rows.find(session, kind, change.old) is not None:
         message = f"There is {_a(kind)} “{change.old}” again by now. Rename or merge the two by hand."
         raise InvalidField(FIELDS[kind], message)
-    if change.new and change.kept is None:
+    if change.is_rename:
         row_id = known(session, kind, change.new)
         session.execute(update(table).where(table.id == row_id).values(name=change.old))
     if change.kept is not None:
         directory_rows.put_back(session, kind, change.kept)
     row_id = directory_rows.put_back(session, kind, change.before)
-    if kind is Kind.CONTRIBUTOR and change.kept is not None:
-        names = (change.old, *change.before.other_names)
-        contributors.move_bylines(session, known(session, kind, change.new), row_id, names)
-    if change.report.bulk_id is not None:
-        bulk.undo(session, change.report.bulk_id, by=by, progress=progress)
     audit.record(session, by, "took back", _SUBJECTS.get(kind, "series"), f"{change.old} → {change.new or 'deleted'}")
+    if kind is not Kind.CONTRIBUTOR or change.kept is None:
+        return ()
+    names = (change.old, *change.before.other_names)
+    contributors.move_bylines(session, known(session, kind, change.new), row_id, names)
+    credited = select(Article.uid).where(Article.id.in_(_carrying(kind, row_id))).order_by(Article.id)
+    return tuple(session.scalars(credited))
+
+
+def follow(session: Session, change: DirectoryChange, report: BulkReport, *, by: str) -> BulkReport:
+    """Let articles that stayed as they are when a rename was undone carry the name that came back.
+
+    Otherwise they would name what no longer is there. Returns the whole report.
+    """
+    kind = change.kind
+    slugs = [slug for slug, _ in report.refused]
+    carrying = _carrying(kind, known(session, kind, change.old)).where(Article.slug.in_(slugs))
+    detail = f"{kind} “{change.new}” is called “{change.old}” again"
+    followed = _rewrite(session, kind, carrying, change.new, change.old, by=by, detail=detail, progress=None)
+    if followed.bulk_id is not None:  # a part of the undoing, nothing to be undone itself
+        bulk_writer.end_record(session, followed.bulk_id)
+    changed = set(followed.changed)
+    left = session.execute(select(Article.slug, Article.uid).where(Article.slug.in_(slugs)))
+    gone = {slug for slug, uid in left if uid in changed}
+    refused = tuple(each for each in report.refused if each[0] not in gone)
+    return replace(report, changed=(*report.changed, *followed.changed), refused=refused)
 
 
 def _carrying(kind: Kind, row_id: int, credited_as: str = "") -> Select[int]:
@@ -269,10 +290,19 @@ def _refuse_remains(report: BulkReport) -> None:
         raise InvalidField("tags", f"“{slug}” could not be changed, so nothing was. {sentence}")
 
 
-def _record(session: Session, kind: Kind, action: str, what: str, report: BulkReport, *, by: str) -> None:
-    number = len(report.changed)
+def _recorded(
+    session: Session, change: DirectoryChange, action: str, what: str, detail: str, *, by: str
+) -> DirectoryChange:
+    """Record what was done, so that `undoing.undo` finds it; also where no article changed."""
+    kind, number = change.kind, change.articles
     counted = "1 article" if number == 1 else f"{number} articles"
     audit.record(session, by, action, _SUBJECTS.get(kind, "series"), f"{what}, {counted}")
+    bulk_id = change.report.bulk_id
+    if bulk_id is None:
+        bulk_id = bulk_writer.begin_record(session, by=by, kind=f"{kind} names", detail=detail)
+    change = replace(change, report=replace(change.report, bulk_id=bulk_id))
+    beside_articles.keep(session, bulk_id, change.values())
+    return change
 
 
 def _number(session: Session, keys: Select[int]) -> int:

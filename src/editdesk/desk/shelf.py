@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 from editdesk.desk import articles, audit, bulk_writer
 from editdesk.desk.bulk_values import BulkReport, Progress
 from editdesk.desk.clock import now
-from editdesk.desk.models import Article, BulkArticle, BulkChange, table_of
+from editdesk.desk.models import Article, BulkArticle, table_of
 from editdesk.desk.values import ArticleDraft, ArticleSnapshot
 
-_CHANGES, _CHANGED = table_of(BulkChange), table_of(BulkArticle)
+_CHANGED = table_of(BulkArticle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,7 @@ def _move(session: Session, ids: Sequence[str], kind: str, *, by: str, progress:
     report, rows = _moved(session, ids, _WAYS[kind], by=by, progress=progress)
     if not rows:
         return report
-    row = {"at": now(), "by": by, "kind": kind, "detail": _WORDS[kind], "undone_at": None}
-    bulk_id = int(session.execute(insert(_CHANGES).values(row).returning(_CHANGES.c.id)).scalar_one())
+    bulk_id = bulk_writer.begin_record(session, by=by, kind=kind, detail=_WORDS[kind])
     session.connection().execute(insert(_CHANGED), [_record(bulk_id, each) for each in rows])
     return replace(report, bulk_id=bulk_id)
 

@@ -13,6 +13,7 @@ from editdesk.desk.values import ArticleSnapshot
 from editdesk.desk.workflow import LABELS, State
 from editdesk.ui.bulk.bar import BulkBar
 from editdesk.ui.bulk.choice_popover import ChoicePopover
+from editdesk.ui.bulk.progress_strip import ProgressStrip
 from editdesk.ui.bulk.refused_dialog import RefusedDialog
 from editdesk.ui.bulk.shift_popover import ShiftPopover
 from editdesk.ui.bulk.tag_popover import TagPopover
@@ -24,12 +25,21 @@ if TYPE_CHECKING:
 _UNDO = "undo many "
 _SAVED = "saved before a change of many articles"
 _LANGUAGES = ("en", "es", "fr", "de", "pt", "it", "nl", "pl", "ru", "ar", "zh", "ja", "ko")
-_MOVES = ("archive", "unarchive", "trash", "untrash")
+_MOVES = {
+    "archive": "moved to the archive",
+    "unarchive": "taken out of the archive",
+    "trash": "moved to the trash, with all revisions",
+    "untrash": "restored from the trash",
+}
 
 
 class BulkChanges(QObject):
-    """Serves one window: the bar over its library, the undo in its menu. Lives on the GUI thread."""
+    """Serves one window: the bar over its library, the undo in its menu. Lives on the GUI thread.
 
+    `changed` follows each change and each undoing, once the window has been told.
+    """
+
+    changed = Signal()
     _progressed = Signal(int, int)
 
     def __init__(self, window: "MainWindow") -> None:
@@ -37,13 +47,15 @@ class BulkChanges(QObject):
         self._window = window
         self._is_given_up = Event()  # heard by the desk thread
         self.bar = BulkBar()
+        self.strip = ProgressStrip()
+        window.put_above_places(self.strip)
         window.library.add_bar(self.bar)
         window.library.add_menu_maker(self._add_to_menu)
         window.library.selection_changed.connect(self.bar.show_count)
         window.banner.action_requested.connect(self._follow_banner)
         self.bar.asked.connect(self._ask)
-        self.bar.stop_requested.connect(self._is_given_up.set)
-        self._progressed.connect(self.bar.show_progress)
+        self.strip.stop_requested.connect(self._is_given_up.set)
+        self._progressed.connect(self.strip.show_progress)
         menu = window.menuBar().findChild(QMenu, "menu.edit")
         if menu is not None:
             menu.aboutToShow.connect(self._name_undo)
@@ -58,7 +70,7 @@ class BulkChanges(QObject):
         """Archive, unarchive, trash or untrash articles."""
         from editdesk.desk import shelf
 
-        self._run(getattr(shelf, where), tuple(ids))
+        self._run(getattr(shelf, where), tuple(ids), done=partial(self._tell_moved, where))
 
     def duplicate(self, ids: Sequence[str]) -> None:
         """Make copies as new drafts, and open the one of a single article."""
@@ -93,9 +105,15 @@ class BulkChanges(QObject):
             if row is None:
                 self._window.banner.tell("No change of many articles is left to undo.", kind="warning")
             else:
-                self._run(bulk.undo, row.bulk_id, done=self._tell_undone)
+                self.undo(row.bulk_id)
 
         self._window.jobs.on_desk(bulk.last, done=take_back)
+
+    def undo(self, bulk_id: int) -> None:
+        """Take back a change of many."""
+        from editdesk.desk import undoing
+
+        self._run(undoing.undo, bulk_id, done=self._tell_undone)
 
     def _run(
         self, operation: Callable[..., Any], *args: object, done: Callable[[BulkReport], None] | None = None
@@ -105,6 +123,7 @@ class BulkChanges(QObject):
 
         def write() -> None:
             self.bar.show_working(is_working=True)
+            self.strip.begin()
             jobs.on_desk(
                 operation,
                 *args,
@@ -123,30 +142,42 @@ class BulkChanges(QObject):
         self._progressed.emit(done, total)
 
     def _end(self, tell: Callable[[BulkReport], None], report: BulkReport) -> None:
-        self.bar.show_working(is_working=False)
+        self._rest()
+        tell(report)
         self._window.take_desk_changes()
         self._name_undo()
-        tell(report)
+        self.changed.emit()
+
+    def _rest(self) -> None:
+        self.bar.show_working(is_working=False)
+        self.strip.end()
 
     def _fail(self, error: Exception) -> None:
-        self.bar.show_working(is_working=False)
+        self._rest()
         if isinstance(error, BulkCancelled):
             self._window.banner.tell(str(error), kind="warning")
         else:
             self._window.banner.tell_error(error)
 
-    def _tell_changed(self, report: BulkReport) -> None:
-        said = f"{_articles(len(report.changed))} changed."
+    def _tell_moved(self, where: str, report: BulkReport) -> None:
+        if where == "trash":
+            taken = set(report.changed)
+            for article in [each for each in self._window.articles if each.article_id in taken]:
+                self._window.articles.close(article)
+        self._tell_changed(report, _MOVES[where])
+
+    def _tell_changed(self, report: BulkReport, became: str = "changed") -> None:
+        said = f"{_articles(len(report.changed))} {became}."
         if report.unchanged:
             said += f" {report.unchanged:,} had it already."
         if report.refused:
             said += f" {len(report.refused):,} stayed as they are."
             self._show_refused(report)
-        action = (f"{_UNDO}{report.bulk_id}", "Undo") if report.bulk_id is not None else None
+        action = undo_action(report.bulk_id) if report.bulk_id is not None else None
         self._window.banner.tell(said, kind="warning" if report.refused else "success", action=action)
 
     def _tell_undone(self, report: BulkReport) -> None:
-        said = f"Taken back: {_articles(len(report.changed))} as before."
+        said = f"Taken back: {_articles(len(report.changed))} as before." if report.changed else "Taken back."
         if report.refused:
             said += f" {len(report.refused):,} changed since and stayed."
             self._show_refused(report)
@@ -169,9 +200,7 @@ class BulkChanges(QObject):
 
     def _follow_banner(self, key: str) -> None:
         if key.startswith(_UNDO):
-            from editdesk.desk import bulk
-
-            self._run(bulk.undo, int(key.removeprefix(_UNDO)), done=self._tell_undone)
+            self.undo(int(key.removeprefix(_UNDO)))
 
     def _name_undo(self) -> None:
         from editdesk.desk import bulk
@@ -181,7 +210,8 @@ class BulkChanges(QObject):
     def _show_undo(self, row: BulkRow | None) -> None:
         action = self._window.actions_table["library.undo_many"]
         action.setEnabled(row is not None)
-        detail = f": {_short(row.detail)} ({_articles(row.articles)})" if row is not None else ""
+        number = f" ({_articles(row.articles)})" if row is not None and row.articles else ""
+        detail = f": {_short(row.detail)}{number}" if row is not None else ""
         action.setText(f"Undo last change of many{detail}")
 
     def _add_to_menu(self, menu: QMenu, ids: tuple[str, ...]) -> None:
@@ -232,6 +262,11 @@ class BulkChanges(QObject):
         popover = ChoicePopover(key, title, [(value, value) for value in values], self._window, nothing=nothing)
         popover.chosen.connect(lambda value, _why: self.change(ids, BulkChange(**{key: value})))
         popover.open_below(button)
+
+
+def undo_action(bulk_id: int) -> tuple[str, str]:
+    """Return the banner's action that takes a change back; whoever tells of one may offer it."""
+    return f"{_UNDO}{bulk_id}", "Undo"
 
 
 def _articles(number: int) -> str:

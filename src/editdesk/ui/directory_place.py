@@ -1,17 +1,17 @@
 """The Directory place, as the window has it: unsaved articles are saved before names change, and undo is offered."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from editdesk.desk.directory_values import DirectoryChange
+from editdesk.ui.bulk_changes import undo_action
 from editdesk.ui.place import Place
+from editdesk.ui.saved_tabs import when_all_saved
 
 if TYPE_CHECKING:
     from editdesk.ui.directory.pane import DirectoryPane
     from editdesk.ui.main_window import MainWindow
 
-_UNDO = "undo names"
 _REASON = "saved before names change"
 
 
@@ -21,36 +21,20 @@ def _make(window: "MainWindow") -> "DirectoryPane":
     pane = DirectoryPane(
         window.jobs,
         window.look_and_feel,
-        when_saved=lambda then: _when_saved(window, then),
+        when_saved=lambda then: when_all_saved(window.articles, then, _REASON),
         zone=lambda: _zone(window.desk.settings.time_zone),
     )
-    changes: list[DirectoryChange] = []  # the one that the banner offers to take back
 
     def tell(sentence: str, change: DirectoryChange) -> None:
-        changes[:] = [change]
-        window.banner.tell(sentence, kind="success", action=(_UNDO, "Undo"))
-
-    def follow_banner(key: str) -> None:
-        if key == _UNDO and changes:
-            window.banner.hide()
-            change = changes.pop()
-            _when_saved(window, lambda: pane.take_back(change))
+        bulk_id = change.report.bulk_id
+        window.banner.tell(sentence, kind="success", action=None if bulk_id is None else undo_action(bulk_id))
 
     pane.told.connect(tell)
     pane.said.connect(window.desk.refresh)
     pane.desk_changed.connect(window.take_desk_changes)
     pane.articles_requested.connect(window.show_library)
-    window.banner.action_requested.connect(follow_banner)
+    window.bulk.changed.connect(pane.refresh)
     return pane
-
-
-def _when_saved(window: "MainWindow", then: Callable[[], None]) -> None:
-    """Run `then` once nothing is unsaved; a tab that cannot be saved says so itself."""
-    unsaved = next((each for each in window.articles if each.is_dirty and not each.is_untouched), None)
-    if unsaved is None:
-        then()
-    else:
-        window.articles.save(unsaved, lambda: _when_saved(window, then), _REASON)
 
 
 def _zone(name: str) -> ZoneInfo:

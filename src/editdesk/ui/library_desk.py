@@ -1,12 +1,11 @@
 """What the library asks for and the desk does: tabs behind, the trash, what was dropped on a filter; the wide table."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from editdesk.desk.bulk_values import BulkChange, BulkReport
+from editdesk.desk.bulk_values import BulkChange
 from editdesk.desk.query import Field, Quality
 from editdesk.desk.values import ArticleSnapshot
 from editdesk.desk.workflow import State
@@ -14,7 +13,6 @@ from editdesk.desk.workflow import State
 if TYPE_CHECKING:
     from editdesk.ui.main_window import MainWindow
 
-_UNDO = "undo bulk "
 _BEHIND_AT_MOST = 20  # tabs: more would not be found again
 _TAKEN_OVER: dict[Field, Callable[[str], BulkChange]] = {
     Field.SECTION: lambda name: BulkChange(section=name),
@@ -34,11 +32,10 @@ class LibraryDesk(QObject):
         self._window = window
         library = window.library
         library.behind_requested.connect(self.open_behind)
-        library.trash_requested.connect(window.trash.take_many)
+        library.trash_requested.connect(lambda ids: window.bulk.move(ids, "trash"))
         library.restore_requested.connect(self.restore)
         library.articles_dropped.connect(self.take_over)
         library.article_activated.connect(lambda _article_id: self.show_table(is_shown=False))
-        window.banner.action_requested.connect(self._follow_banner)
 
     def show_table(self, *, is_shown: bool) -> None:
         """Let the library take the whole place as a table, or give it back to the article."""
@@ -70,60 +67,16 @@ class LibraryDesk(QObject):
 
     def restore(self, ids: tuple[str, ...]) -> None:
         """Bring articles back from the trash or the archive, whichever the library shows."""
-        window = self._window
-        if window.library.shelf is Quality.TRASHED:
-            window.trash.restore_many(ids)
-            return
-        from editdesk.desk import shelf
-
-        window.jobs.on_desk(shelf.unarchive, ids, by=window.jobs.person, done=self._changed)
+        is_trash = self._window.library.shelf is Quality.TRASHED
+        self._window.bulk.move(ids, "untrash" if is_trash else "unarchive")
 
     def take_over(self, field: Field, value: str, ids: tuple[str, ...]) -> None:
         """Give articles what they were dropped on."""
         if field in _TAKEN_OVER:
-            self.change(ids, _TAKEN_OVER[field](value))
-
-    def change(self, ids: tuple[str, ...], change: BulkChange) -> None:
-        """Change articles alike; what is unsaved of them is saved first."""
-        window = self._window
-        unsaved = [article for article in window.articles if article.article_id in ids and article.is_dirty]
-        if unsaved:
-            again = partial(self.change, ids, change)
-            window.articles.save(unsaved[0], again, "saved before a change of several articles")
-            return
-        from editdesk.desk import bulk
-
-        window.jobs.on_desk(bulk.apply, ids, change, by=window.jobs.person, done=self._changed)
+            self._window.bulk.change(ids, _TAKEN_OVER[field](value))
 
     def _opened_behind(self, snapshots: tuple[ArticleSnapshot, ...]) -> None:
         for snapshot in snapshots:
             self._window.articles.open_behind(snapshot, len(self._window.articles))
         if self._window.articles.current is None and snapshots:
             self._window.articles.open_snapshot(snapshots[0])
-
-    def _changed(self, report: BulkReport) -> None:
-        self._window.take_desk_changes()
-        count = len(report.changed)
-        said = f"{count:,} article{'' if count == 1 else 's'} changed."
-        if report.unchanged:
-            said += f" {report.unchanged:,} had it already."
-        if report.refused:
-            said += f" {len(report.refused):,} stayed as they are: {report.refused[0][1]}"
-        action = (f"{_UNDO}{report.bulk_id}", "Undo") if report.bulk_id is not None else None
-        self._window.banner.tell(said, kind="warning" if report.refused else "success", action=action)
-
-    def _follow_banner(self, key: str) -> None:
-        if key.startswith(_UNDO):
-            from editdesk.desk import bulk
-
-            bulk_id = int(key.removeprefix(_UNDO))
-            jobs = self._window.jobs
-            jobs.on_desk(bulk.undo, bulk_id, by=jobs.person, done=self._undone)
-
-    def _undone(self, report: BulkReport) -> None:
-        self._window.take_desk_changes()
-        count = len(report.changed)
-        said = f"{count:,} article{'' if count == 1 else 's'} stand as before."
-        if report.refused:
-            said += f" {report.refused[0][1]}"
-        self._window.banner.tell(said, kind="warning" if report.refused else "success")

@@ -6,23 +6,23 @@ from threading import Event
 
 from PySide6.QtCore import QObject, Signal
 
-from editdesk.desk.bulk_values import BulkCancelled, BulkReport
+from editdesk.desk.bulk_values import BulkCancelled
 from editdesk.desk.errors import DeskError
 from editdesk.desk.replace_values import ArticleEdits, Replaced
+from editdesk.ui.bulk_changes import undo_action
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.messages import Banner
 from editdesk.ui.open_articles import OpenArticles
 from editdesk.ui.replacing.pane import ReplacingPane
 from editdesk.ui.saved_tabs import when_all_saved
 
-_UNDO = "undo replacement "
 _TOLD_EVERY = 50  # articles
 
 _log = logging.getLogger(__name__)
 
 
 class LibraryReplacing(QObject):
-    """Answers what the pane asks for. `changed` follows a replacement and its undoing. Lives on the GUI thread."""
+    """Answers what the pane asks for. `changed` follows a replacement. Lives on the GUI thread."""
 
     changed = Signal()
     _progressed = Signal(int, int)
@@ -37,7 +37,6 @@ class LibraryReplacing(QObject):
         pane.look_requested.connect(lambda: self._when_saved(pane.look))
         pane.replace_requested.connect(self._replace)
         pane.stop_requested.connect(self._is_given_up.set)
-        banner.action_requested.connect(self._follow_banner)
         self._progressed.connect(pane.tell_progress)
 
     def _when_saved(self, then: Callable[[], object]) -> None:
@@ -75,7 +74,7 @@ class LibraryReplacing(QObject):
             self._banner.tell(f"Nothing was replaced.{left}", kind="warning")
             return
         said = f"{replaced.hits:,} replaced in {_articles(replaced.articles)}.{left}"
-        self._banner.tell(said, kind="success", action=(f"{_UNDO}{replaced.bulk_id}", "Undo"))
+        self._banner.tell(said, kind="success", action=undo_action(replaced.bulk_id))
         self.changed.emit()
 
     def _tell_failure(self, error: Exception) -> None:
@@ -83,22 +82,6 @@ class LibraryReplacing(QObject):
         self._pane.show_failure(str(error) if isinstance(error, DeskError) else "Nothing was replaced.")
         if not isinstance(error, BulkCancelled):
             self._banner.tell_error(error)
-
-    def _follow_banner(self, key: str) -> None:
-        if key.startswith(_UNDO):
-            self._when_saved(lambda: self._undo(int(key.removeprefix(_UNDO))))
-
-    def _undo(self, bulk_id: int) -> None:
-        from editdesk.desk import bulk
-
-        self._banner.hide()
-        self._jobs.on_desk(bulk.undo, bulk_id, by=self._jobs.person, done=self._tell_undone)
-
-    def _tell_undone(self, report: BulkReport) -> None:
-        left = f" {_articles(len(report.refused))} changed since and stayed." if report.refused else ""
-        said = f"Taken back: {_articles(len(report.changed))} as before.{left}"
-        self._banner.tell(said, kind="success" if not left else "warning")
-        self.changed.emit()
 
 
 def _articles(number: int) -> str:

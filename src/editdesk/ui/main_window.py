@@ -164,7 +164,7 @@ class MainWindow(QMainWindow):
             inspector=self.inspector,
         )
         self.places = Places(self)
-        middle = QVBoxLayout()
+        self._middle = middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.banner)
         middle.addWidget(self.places, 1)
@@ -284,6 +284,10 @@ class MainWindow(QMainWindow):
     def show_place(self, key: str) -> None:
         """Bring a place of the rail to the front."""
         self.places.open_key(key)
+
+    def put_above_places(self, strip: QWidget) -> None:
+        """Put a strip below the banner, which is seen whatever place is in front."""
+        self._middle.insertWidget(1, strip)
 
     def show_library(self, query_text: str) -> None:
         """Show in the library what a query finds."""

@@ -13,7 +13,6 @@ from editdesk.ui.open_articles import OpenArticles
 
 _RESTORE = "Restore from trash"
 _KEY = "untrash "
-_RESTORE_MANY = "untrash-many"
 
 
 class Trash(QObject):
@@ -27,7 +26,6 @@ class Trash(QObject):
         self._articles = articles
         self._actions = actions
         self._banner = banner
-        self._taken_away: tuple[str, ...] = ()
         banner.action_requested.connect(self._follow_banner)
 
     def show_article(self, article: OpenArticle | None) -> None:
@@ -55,38 +53,6 @@ class Trash(QObject):
         if article is not None and article.article_id is not None:
             self._restore(article.article_id)
 
-    def take_many(self, ids: tuple[str, ...]) -> None:
-        """Put articles into the trash; what is unsaved of them is saved first."""
-        unsaved = [article for article in self._articles if article.article_id in ids and article.is_dirty]
-        if unsaved:
-            self._articles.save(unsaved[0], partial(self.take_many, ids), "saved before the trash")
-            return
-        from editdesk.desk import shelf
-
-        self._jobs.on_desk(shelf.trash, ids, by=self._jobs.person, done=lambda _report: self._took_many(ids))
-
-    def restore_many(self, ids: tuple[str, ...]) -> None:
-        """Take articles out of the trash."""
-        from editdesk.desk import shelf
-
-        self._jobs.on_desk(shelf.untrash, ids, by=self._jobs.person, done=lambda _report: self._restored_many(ids))
-
-    def _took_many(self, ids: tuple[str, ...]) -> None:
-        self._taken_away = ids
-        for article in [each for each in self._articles if each.article_id in ids]:
-            self._articles.close(article)
-        many = f"{len(ids):,} articles are" if len(ids) > 1 else "The article is"
-        self._banner.tell(f"{many} in the trash, with all revisions.", kind="success", action=(_RESTORE_MANY, _RESTORE))
-        self.changed.emit()
-
-    def _restored_many(self, ids: tuple[str, ...]) -> None:
-        for article in self._articles:
-            if article.article_id in ids and article.snapshot is not None:
-                article.accept_version(replace(article.snapshot, is_trashed=False))
-        many = f"{len(ids):,} articles are" if len(ids) > 1 else "The article is"
-        self._banner.tell(f"{many} back in the library.", kind="success")
-        self.changed.emit()
-
     def _take(self, article: OpenArticle) -> None:
         from editdesk.desk import articles
 
@@ -102,9 +68,7 @@ class Trash(QObject):
         self.changed.emit()
 
     def _follow_banner(self, key: str) -> None:
-        if key == _RESTORE_MANY:
-            self.restore_many(self._taken_away)
-        elif key.startswith(_KEY):
+        if key.startswith(_KEY):
             self._restore(key.removeprefix(_KEY))
 
     def _restore(self, article_id: str) -> None:

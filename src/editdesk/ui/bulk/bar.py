@@ -1,9 +1,9 @@
-"""The bar over the list while more than one article is selected; while they are changed, how far that is."""
+"""The bar over the list while more than one article is selected."""
 
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from editdesk.ui.flow_layout import FlowLayout
 
@@ -26,10 +26,9 @@ MORE = (
 
 
 class BulkBar(QFrame):
-    """`asked(key, button)` for each of the buttons and of MORE; `stop_requested` while a change is on its way."""
+    """`asked(key, button)` for each of the buttons and of MORE."""
 
     asked = Signal(str, object)
-    stop_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,50 +50,21 @@ class BulkBar(QFrame):
         self.more.setMenu(menu)
         for button in (*self.buttons.values(), self.more):
             flow.addWidget(button)
-        self._progress = QProgressBar()
-        self._progress.setObjectName("bulk.progress")
-        self._progress.setAccessibleName("Articles changed so far")
-        self._stop = QPushButton("Cancel")
-        self._stop.setObjectName("bulk.stop")
-        self._stop.setProperty("kind", "chip")
-        self._stop.clicked.connect(self.stop_requested)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 4)
         layout.setSpacing(4)
-        working = QHBoxLayout()
-        working.setSpacing(8)
-        working.addWidget(self._progress, 1)
-        working.addWidget(self._stop)
         layout.addWidget(self._count)
         layout.addWidget(self._tools)
-        layout.addLayout(working)
-        self._number = 0
-        self.show_working(is_working=False)
         self.hide()
 
     def show_count(self, number: int) -> None:
         """Show how many are selected; of one or none there is nothing to say."""
-        self._number = number
-        self._show_or_hide()
+        self._count.setText(f"{number:,} selected")
+        self.setVisible(number > 1)
 
     def show_working(self, *, is_working: bool) -> None:
-        """Offer to stop while a change is on its way, the changes otherwise."""
-        self._is_working = is_working
-        self._tools.setVisible(not is_working)
-        self._progress.setVisible(is_working)
-        self._stop.setVisible(is_working)
-        self._progress.setRange(0, 0)
-        self._show_or_hide()
-
-    def show_progress(self, done: int, total: int) -> None:
-        """Say how far a change is."""
-        self._progress.setRange(0, total)
-        self._progress.setValue(done)
-        self._count.setText(f"{done:,} of {total:,}")
-
-    def _show_or_hide(self) -> None:
-        self._count.setText("Changing the articles…" if self._is_working else f"{self._number:,} selected")
-        self.setVisible(self._is_working or self._number > 1)
+        """Offer no other change while one is on its way."""
+        self._tools.setEnabled(not is_working)
 
     def _button(self, key: str, text: str, hint: str) -> QPushButton:
         button = QPushButton(text)

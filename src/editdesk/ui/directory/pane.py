@@ -16,7 +16,7 @@ from editdesk.ui.style import Style
 
 
 class DirectoryPane(QWidget):
-    """`told` carries what a change did, in a sentence, and the change, which `take_back` undoes.
+    """`told` carries what a change did, in a sentence, and the change.
 
     `desk_changed` follows whatever other panes may want to show anew; `articles_requested` carries a query.
     """
@@ -30,9 +30,9 @@ class DirectoryPane(QWidget):
         super().__init__()
         self.setObjectName("directory")
         self.setAccessibleName("Directory")
-        self._jobs = jobs
         self._make = partial(Page, jobs=jobs, style=style, when_saved=when_saved, zone=zone)
         self._made: dict[Kind, Page] = {}
+        self._last: DirectoryChange | None = None
         self._kinds = tuple(Kind)
         self.tabs = QTabBar(drawBase=False, expanding=False)
         self.tabs.setObjectName("directory.pages")
@@ -66,15 +66,13 @@ class DirectoryPane(QWidget):
         self._made[kind].refresh()
         self._made[kind].filter.setFocus()
 
-    def take_back(self, change: DirectoryChange) -> None:
-        """Let names and articles be as they were before a change."""
-        from editdesk.desk import renaming
-
-        def done(_none: object) -> None:
-            self._made[change.kind].refresh(change.old)
-            self.desk_changed.emit()
-
-        self._jobs.on_desk(renaming.take_back, change, by=self._jobs.person, done=done)
+    def refresh(self) -> None:
+        """Show the desk as it is by now, where anybody sees it; stand on what was undone a name."""
+        if not self.isVisible():
+            return
+        last, page = self._last, self.page
+        is_undone = last is not None and last.kind is page.kind and page.tree.current_name in {last.new, ""}
+        page.refresh(last.old if last is not None and is_undone else None)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show the desk as it is by now."""
@@ -89,5 +87,6 @@ class DirectoryPane(QWidget):
             sentence = f"“{change.old}” and “{change.new}” are one now: {number}."
         else:
             sentence = f"“{change.old}” is called “{change.new}” now, in {number}."
+        self._last = change
         self.told.emit(sentence, change)
         self.desk_changed.emit()

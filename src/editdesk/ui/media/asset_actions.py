@@ -185,14 +185,14 @@ class AssetActions(QObject):
         self.done.emit((new,))
 
     def _undo(self) -> None:
-        from editdesk.desk import bulk
+        from editdesk.desk import undoing
 
         if self._bulk_id is not None:
             bulk_id, self._bulk_id = self._bulk_id, None
             self.when_saved(
                 partial(
                     self._jobs.on_desk,
-                    bulk.undo,
+                    undoing.undo,
                     bulk_id,
                     by=self._jobs.person,
                     done=self._undone,

@@ -207,11 +207,11 @@ class PlanSteps(QObject):
         self.changed.emit(ids)
 
     def _undo(self, bulk_id: int, ids: tuple[str, ...]) -> None:
-        from editdesk.desk import bulk
+        from editdesk.desk import undoing
 
         self._when_saved(
             lambda: self._jobs.on_desk(
-                bulk.undo,
+                undoing.undo,
                 bulk_id,
                 by=self._jobs.person,
                 done=partial(self._tell_undone, ids),
