@@ -1,10 +1,12 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from editdesk.desk.values import GateFinding
-from editdesk.desk.workflow import State
+from editdesk.desk.workflow import TRANSITIONS, State, WorkflowTable
 from editdesk.ui.state_button import Move, StateButton
 
 
@@ -65,3 +67,11 @@ def test_sending_back_without_a_message_does_nothing(
 def test_without_an_article_there_is_no_button(button: StateButton) -> None:
     button.show_state(None, ())
     assert not button.isVisible()
+
+
+def test_a_desk_has_steps_and_names_of_its_own(button: StateButton) -> None:
+    button.show_state(State.DRAFT, ())
+    moves = tuple(replace(move, label="Hand in") if move.label == "Submit" else move for move in TRANSITIONS)
+    button.set_workflow(WorkflowTable(moves, ((State.IN_REVIEW, "With the editors"),)))
+    assert button.next.text() == "Hand in"
+    assert "With the editors" in button.next.toolTip()

@@ -182,13 +182,3 @@ class WorkflowTable:
 
 USUAL = WorkflowTable()
 """The table of a desk that has none of its own."""
-
-
-def transitions_from(state: State) -> tuple[Transition, ...]:
-    """Return the moves that the usual table allows from `state`, the next button's first."""
-    return USUAL.transitions_from(state)
-
-
-def transition_between(source: State, target: State) -> Transition | None:
-    """Return the usual table's move from `source` to `target`, or None where it has none."""
-    return USUAL.transition_between(source, target)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, SignalInstance
 
 from editdesk.desk.values import ArticleSnapshot, GateFinding
-from editdesk.desk.workflow import State, transitions_from
+from editdesk.desk.workflow import USUAL, WorkflowTable
 from editdesk.text.metadata import Metadata
 from editdesk.ui.editor.markdown_editor import MarkdownEditor, new_document
 from editdesk.ui.history_place import HistoryPlace
@@ -48,6 +48,7 @@ class ArticlePanes(QObject):
         self._history = history
         self._state = state
         self._status = status
+        self._workflow = USUAL
         self._shown: OpenArticle | None = None
         self._blank = new_document("", self)
 
@@ -74,6 +75,15 @@ class ArticlePanes(QObject):
         self.show_state()
         self._show_saved()
 
+    def set_workflow(self, workflow: WorkflowTable) -> None:
+        """Work by another table of the desk."""
+        if workflow == self._workflow:
+            return
+        self._workflow = workflow
+        self._state.set_workflow(workflow)
+        self._status.set_workflow(workflow)
+        self.show_state()
+
     def show_state(self) -> None:
         """Offer the moves of the state, and ask the desk which gates are closed."""
         article = self._shown
@@ -82,11 +92,10 @@ class ArticlePanes(QObject):
         self._state.show_state(snapshot.state if snapshot else None, ())
         if snapshot is None:
             return
-        target = transitions_from(snapshot.state)[0].target
         self._jobs.with_desk(
             _closed_gates,
             snapshot.article_id,
-            target,
+            self._jobs.person,
             done=lambda findings: self._show_gates(article, findings),
         )
 
@@ -221,8 +230,9 @@ class ArticlePanes(QObject):
         self._status.show_no_article()
 
 
-def _closed_gates(desk: "Desk", article_id: str, target: State) -> tuple[GateFinding, ...]:
-    """Ask the desk; on its thread, since the first article is shown before the database's libraries are loaded."""
+def _closed_gates(desk: "Desk", article_id: str, person: str) -> tuple[GateFinding, ...]:
+    """Ask what stands before the next step. On the desk's thread: the first article is shown before its libraries."""
     from editdesk.desk import review
 
-    return desk.run(review.closed_gates, article_id, target)
+    way = desk.run(review.standing, article_id, by=person).ways[0]
+    return (GateFinding("who_may", way.refusal), *way.findings) if way.refusal else way.findings

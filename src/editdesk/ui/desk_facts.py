@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from editdesk.desk.values import DeskSettings, HouseBlock
+from editdesk.desk.workflow import USUAL, WorkflowTable
 from editdesk.ui.metadata.choices import Choices
 
 if TYPE_CHECKING:
@@ -12,16 +13,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class DeskFacts:
-    """Settings, house blocks, and what the form's fields offer."""
+    """Settings, house blocks, what the form's fields offer, and which steps articles may take."""
 
     settings: DeskSettings
     house_blocks: tuple[HouseBlock, ...]
     choices: Choices
+    workflow: WorkflowTable = USUAL
 
 
 def load_facts(desk: "Desk") -> DeskFacts:
     """Collect the facts: names alone, so that this may follow every save. Runs on the desk thread."""
-    from editdesk.desk import desk_settings, house_blocks, known_names, people
+    from editdesk.desk import desk_settings, house_blocks, known_names, people, workflow_settings
 
     blocks = desk.run(house_blocks.every)
     names = desk.run(known_names.known)
@@ -35,4 +37,4 @@ def load_facts(desk: "Desk") -> DeskFacts:
         people=tuple(person.name for person in desk.run(people.people)),
         house_blocks=tuple(block.name for block in blocks),
     )
-    return DeskFacts(desk.run(desk_settings.load), blocks, choices)
+    return DeskFacts(desk.run(desk_settings.load), blocks, choices, desk.run(workflow_settings.load))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from editdesk.desk.values import DeskSettings, HouseBlock
+from editdesk.desk.workflow import USUAL
 from editdesk.ui.desk_facts import DeskFacts, load_facts
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.metadata.choices import Choices
@@ -24,6 +25,7 @@ class KnownDesk(QObject):
         self.settings = settings
         self.house_blocks: tuple[HouseBlock, ...] = ()
         self.choices = Choices()
+        self.workflow = USUAL
 
     def refresh(self) -> None:
         """Ask the desk anew."""
@@ -43,4 +45,5 @@ class KnownDesk(QObject):
         self.settings = facts.settings
         self.house_blocks = facts.house_blocks
         self.choices = facts.choices
+        self.workflow = facts.workflow
         self.changed.emit(facts)

@@ -340,6 +340,7 @@ class MainWindow(QMainWindow):
     def _show_facts(self, facts: DeskFacts) -> None:
         self.form.set_choices(facts.choices)
         self.preview.set_desk(facts.settings, facts.house_blocks)
+        self.panes.set_workflow(facts.workflow)
         self._show_title()
 
     def _after_save(self, article: OpenArticle) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from editdesk.desk.values import GateFinding
-from editdesk.desk.workflow import LABELS, State, Transition, transitions_from
+from editdesk.desk.workflow import USUAL, State, Transition, WorkflowTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class StateButton(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._workflow = USUAL
         self._state: State | None = None
         self._findings: tuple[GateFinding, ...] = ()
         self.next = QPushButton()
@@ -50,17 +51,22 @@ class StateButton(QWidget):
         self.next.clicked.connect(self.take_next)
         self.show_state(None, ())
 
+    def set_workflow(self, workflow: WorkflowTable) -> None:
+        """Offer the moves of another table from now on."""
+        self._workflow = workflow
+        self.show_state(self._state, self._findings)
+
     def show_state(self, state: State | None, findings: tuple[GateFinding, ...]) -> None:
         """Offer the moves from `state`; `findings` close the gate of the next one."""
         self._state = state
         self._findings = findings
-        moves = transitions_from(state) if state is not None else ()
+        moves = self._workflow.transitions_from(state) if state is not None else ()
         self.setVisible(bool(moves))
         if not moves:
             return
         self.next.setText(moves[0].label)
         self.next.setEnabled(not findings)
-        self.next.setToolTip(_explain(moves[0], findings))
+        self.next.setToolTip(self._explain(moves[0], findings))
         self._fill_menu(moves, findings)
 
     def open_gates(self) -> None:
@@ -71,7 +77,7 @@ class StateButton(QWidget):
     def take_next(self) -> None:
         """Make the next move as if the button were pressed."""
         if self._state is not None and not self._findings:
-            self._ask(transitions_from(self._state)[0])
+            self._ask(self._workflow.transitions_from(self._state)[0])
 
     def _fill_menu(self, moves: tuple[Transition, ...], findings: tuple[GateFinding, ...]) -> None:
         self._menu.clear()
@@ -97,8 +103,7 @@ class StateButton(QWidget):
                 return
         self.move_requested.emit(Move(move.target, reason.strip(), override))
 
-
-def _explain(move: Transition, findings: tuple[GateFinding, ...]) -> str:
-    if findings:
-        return "Before this: " + " ".join(finding.message for finding in findings)
-    return f"Moves the article to “{LABELS[move.target]}” (Ctrl+Return)"
+    def _explain(self, move: Transition, findings: tuple[GateFinding, ...]) -> str:
+        if findings:
+            return "Before this: " + " ".join(finding.message for finding in findings)
+        return f"Moves the article to “{self._workflow.label(move.target)}” (Ctrl+Return)"

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
-from editdesk.desk.workflow import LABELS, State
+from editdesk.desk.workflow import USUAL, State, WorkflowTable
 
 
 class StatusBar(QStatusBar):
@@ -17,6 +17,7 @@ class StatusBar(QStatusBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._workflow = USUAL
         self.setObjectName("status")
         self.setSizeGripEnabled(False)
         self._saved = self._label("saved", "Whether the text is saved")
@@ -70,9 +71,13 @@ class StatusBar(QStatusBar):
         """How many fields of the form need a look."""
         self._say(self._checks, f"⚠ {count} to check" if count else "✓ No findings")
 
+    def set_workflow(self, workflow: WorkflowTable) -> None:
+        """Call states as the desk does, from the next one on."""
+        self._workflow = workflow
+
     def show_state(self, state: State | None, revision: int) -> None:
         """The article's state."""
-        self._say(self._state, f"{LABELS[state]} · r{revision}" if state else "Not on the desk yet")
+        self._say(self._state, f"{self._workflow.label(state)} · r{revision}" if state else "Not on the desk yet")
 
     def show_plan(self, planned: int, overdue: int) -> None:
         """How much is planned this week, and how much is late."""

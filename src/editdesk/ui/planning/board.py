@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from editdesk.desk.planning_values import Column
-from editdesk.desk.workflow import LABELS, State, transition_between, transitions_from
+from editdesk.desk.workflow import USUAL, State, WorkflowTable
 from editdesk.ui.planning.article_list_view import MenuMaker
 from editdesk.ui.planning.card_list import CardList
 from editdesk.ui.style import Style
@@ -39,11 +39,12 @@ class BoardColumn(QWidget):
         self.state = state
         self._style = style
         self.setObjectName(f"planning.column.{state}")
-        self._name = QLabel(LABELS[state])
+        self._called = USUAL.label(state)
+        self._name = QLabel(self._called)
         self._name.setStyleSheet("font-size: 12px; font-weight: 600;")
         self._count = QLabel()
         self._count.setProperty("role", "muted")
-        self.list = CardList(style, f"planning.board.{state}", LABELS[state])
+        self.list = CardList(style, f"planning.board.{state}", self._called)
         self.empty = QLabel(_EMPTY[state], wordWrap=True)
         self.empty.setProperty("role", "muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -71,11 +72,16 @@ class BoardColumn(QWidget):
         self.setMinimumWidth(_NARROWEST)
         style.changed.connect(self.update)
 
+    def set_name(self, called: str) -> None:
+        """Call the state as the desk does."""
+        self._called = called
+        self._name.setText(called)
+
     def show_column(self, column: Column, zone: ZoneInfo) -> None:
         """Show other articles."""
         self._count.setText(f"{column.total:,}")
         self.list.cards.show_cards(column.cards, zone)
-        self.list.setAccessibleName(f"{LABELS[self.state]}, {column.total:,} articles")
+        self.list.setAccessibleName(f"{self._called}, {column.total:,} articles")
         self.empty.setVisible(not column.cards)
         self._more.setVisible(column.hidden > 0)
         self._more.setText(f"Show all {column.total:,}")
@@ -102,6 +108,7 @@ class Board(QScrollArea):
 
     def __init__(self, style: Style) -> None:
         super().__init__()
+        self._workflow = USUAL
         self.setObjectName("planning.board")
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -125,6 +132,12 @@ class Board(QScrollArea):
         """Let a function fill the cards' context menus."""
         for column in self.columns.values():
             column.list.set_menu(make)
+
+    def set_workflow(self, workflow: WorkflowTable) -> None:
+        """Let the cards take the steps of another table."""
+        self._workflow = workflow
+        for state, column in self.columns.items():
+            column.set_name(workflow.label(state))
 
     def show_board(self, columns: Sequence[Column], zone: ZoneInfo) -> None:
         """Show the desk's articles."""
@@ -176,12 +189,13 @@ class Board(QScrollArea):
         ids = self.columns[state].list.chosen_ids()
         if not ids:
             return
-        target = next_state(state, side)
+        target = next_state(self._workflow, state, side)
         if target is None:
-            ways = ", ".join(f"“{LABELS[move.target].lower()}”" for move in transitions_from(state))
+            label = self._workflow.label
+            ways = ", ".join(f"“{label(move.target).lower()}”" for move in self._workflow.transitions_from(state))
             there = "right" if side > 0 else "left"
             self.refused.emit(
-                f"From “{LABELS[state].lower()}” no step leads to the {there}. It may become {ways}: the menu key "
+                f"From “{label(state).lower()}” no step leads to the {there}. It may become {ways}: the menu key "
                 "shows how."
             )
         else:
@@ -196,12 +210,12 @@ class Board(QScrollArea):
         self.chosen_changed.emit()
 
 
-def next_state(state: State, side: int) -> State | None:
+def next_state(workflow: WorkflowTable, state: State, side: int) -> State | None:
     """Return the nearest state at that side which the workflow allows; sending back is never a step forward."""
     states = list(State)
     at_side = states[states.index(state) + 1 :] if side > 0 else states[: states.index(state)][::-1]
     for target in at_side:
-        move = transition_between(state, target)
+        move = workflow.transition_between(state, target)
         if move is not None and not move.needs_reason and not move.withdraws:
             return target
     return None

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from editdesk.desk.values import DeskSettings
-from editdesk.desk.workflow import State, transitions_from
+from editdesk.desk.workflow import State
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.planning import work
 from editdesk.ui.planning.board import Board
@@ -133,6 +133,8 @@ class PlanningPane(QWidget):
             self.refresh()
             return
         focused = self._focused
+        self.steps.workflow = view.workflow
+        self.board.set_workflow(view.workflow)
         self.board.show_board(view.columns, self.zone)
         self.calendar.show_span(self._span, view.entries, self.zone, self.today)
         self.tray.show_tray(view.tray, self.zone)
@@ -340,7 +342,7 @@ class PlanningPane(QWidget):
         states = {self.board.state_of(each) for each in ids}
         state = states.pop() if len(states) == 1 else None
         if state is not None:
-            for move in transitions_from(state):
+            for move in self.steps.workflow.transitions_from(state):
                 menu.addAction(move.label, partial(self.steps.move, ids, move.target, [state]))
             menu.addSeparator()
         menu.addAction("Plan for a day…", partial(self.steps.ask_plan, ids, self.today))

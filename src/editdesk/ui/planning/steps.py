@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from editdesk.desk.bulk_values import BulkReport
 from editdesk.desk.planning_values import Entry, Kind
-from editdesk.desk.workflow import LABELS, State, transition_between
+from editdesk.desk.workflow import USUAL, State
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.planning import work
 from editdesk.ui.planning.day_list import movable
@@ -38,12 +38,13 @@ class PlanSteps(QObject):
         self._when_saved = when_saved
         self._widget = parent
         self.zone = ZoneInfo("UTC")
+        self.workflow = USUAL
 
     # States.
 
     def move(self, ids: Sequence[str], target: State, sources: Sequence[State]) -> None:
         """Move articles to another state; a step that needs a reason asks for it first."""
-        steps = [transition_between(source, target) for source in set(sources)]
+        steps = [self.workflow.transition_between(source, target) for source in set(sources)]
         asking = next((step for step in steps if step is not None and step.needs_reason), None)
         if asking is None:
             self._move(tuple(ids), target)
@@ -70,7 +71,7 @@ class PlanSteps(QObject):
             self._tell_refused(target, moves)
         elif moves.moved:
             what = f"“{moves.moved[0][1]}” is" if len(moves.moved) == 1 else f"{len(moves.moved)} articles are"
-            self._notice.tell(f"{what} now “{LABELS[target].lower()}”.", role="success")
+            self._notice.tell(f"{what} now “{self.workflow.label(target).lower()}”.", role="success")
         stayed = tuple(each.article_id for each in moves.refused)
         self.changed.emit(stayed or tuple(each for each, _ in moves.moved))
 
@@ -87,7 +88,9 @@ class PlanSteps(QObject):
         self._notice.tell(words, ("Override…", lambda: self._override(closed, target)), show, role="error")
 
     def _override(self, ids: tuple[str, ...], target: State) -> None:
-        words = f"Why may it become “{LABELS[target].lower()}” all the same? The reason is kept in the audit."
+        words = (
+            f"Why may it become “{self.workflow.label(target).lower()}” all the same? The reason is kept in the audit."
+        )
         ask_reason(self._widget, "Override", words, lambda why: self._move(ids, target, why, override=True))
 
     # Dates.

@@ -9,7 +9,7 @@ from editdesk.desk.errors import GateClosed, TransitionRefused
 from editdesk.desk.planning_values import Card, Column, Entry, Unscheduled
 from editdesk.desk.query import Query
 from editdesk.desk.values import ArticleDraft
-from editdesk.desk.workflow import State
+from editdesk.desk.workflow import USUAL, State, WorkflowTable
 from editdesk.text.metadata import Metadata
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ PER_COLUMN = 50
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """All that is shown: the board, the calendar's entries, what has no date, and what the filters offer."""
+    """All that is shown: the board, the calendar's entries, what has no date, what the filters offer, the steps."""
 
     zone: str
     columns: tuple[Column, ...]
@@ -29,6 +29,7 @@ class PlanView:
     late: tuple[Card, ...]
     sections: tuple[str, ...]
     issues: tuple[str, ...]
+    workflow: WorkflowTable = USUAL
 
 
 def desk_zone(desk: "Desk") -> str:
@@ -40,7 +41,7 @@ def desk_zone(desk: "Desk") -> str:
 
 def load(desk: "Desk", first: datetime, last: datetime, query: Query) -> PlanView:
     """Read what the place shows."""
-    from editdesk.desk import issue_plan, planning, taxonomy
+    from editdesk.desk import issue_plan, planning, taxonomy, workflow_settings
 
     return PlanView(
         zone=desk_zone(desk),
@@ -50,6 +51,7 @@ def load(desk: "Desk", first: datetime, last: datetime, query: Query) -> PlanVie
         late=desk.run(planning.overdue, query),
         sections=tuple(section.name for section in desk.run(taxonomy.sections)),
         issues=desk.run(issue_plan.names),
+        workflow=desk.run(workflow_settings.load),
     )
 
 
