@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from editdesk.desk import articles, filters, renaming, review, search
+from editdesk.desk import articles, desk_settings, filters, renaming, review, search
 from editdesk.desk.desk import Desk
 from editdesk.desk.directory_values import Kind
 from editdesk.desk.facet_index import FacetIndex
 from editdesk.desk.query import parse
-from editdesk.desk.values import ArticleDraft, ArticleRow
+from editdesk.desk.values import ArticleDraft, ArticleRow, DeskSettings
 from editdesk.desk.workflow import State
 from editdesk.text.metadata import BylineEntry, Metadata
 
@@ -162,3 +162,15 @@ def test_what_is_overdue_comes_with_time(desk: Desk, monkeypatch: pytest.MonkeyP
 
 def _address(desk: Desk) -> str:
     return desk.engine.url.render_as_string(hide_password=False) if desk.is_on_server else desk.where
+
+
+def test_years_are_those_of_the_desks_time_zone(desk: Desk) -> None:
+    for day in (1, 2):
+        at = datetime(2024, 1, day, 3, tzinfo=UTC)
+        desk.run(articles.save, ArticleDraft(Metadata(title=f"Day {day}", published_at=at), ""), by="Ines")
+    assert desk.run(desk.facet_index.facets, parse("")).years == (("2024", 2),)
+    desk.run(desk_settings.save, DeskSettings(time_zone="America/Lima"), by="Ines")
+    assert desk.run(desk.facet_index.facets, parse("")).years == (("2024", 1), ("2023", 1))
+    at = datetime(2023, 1, 1, 4, tzinfo=UTC)
+    desk.run(articles.save, ArticleDraft(Metadata(title="Earlier", published_at=at), ""), by="Ines")
+    assert desk.run(desk.facet_index.facets, parse("")).years == (("2024", 1), ("2023", 1), ("2022", 1))

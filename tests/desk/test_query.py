@@ -1,11 +1,12 @@
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from editdesk.desk.errors import InvalidQuery
-from editdesk.desk.query import Field, Filter, Query, Words, parse, written
+from editdesk.desk.query import Field, Filter, Query, Words, moment, parse, stretch, written
 
 
 def test_nothing_asks_for_everything() -> None:
@@ -66,15 +67,33 @@ def test_qualities_and_possessions() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "moment"),
+    ("text", "begins"),
     [
-        ("before:2023", datetime(2023, 1, 1, tzinfo=UTC)),
-        ("before:2023-02", datetime(2023, 2, 1, tzinfo=UTC)),
-        ("before:2023-01-28", datetime(2023, 1, 28, tzinfo=UTC)),
+        ("2023", datetime(2023, 1, 1, tzinfo=UTC)),
+        ("2023-02", datetime(2023, 2, 1, tzinfo=UTC)),
+        ("2023-01-28", datetime(2023, 1, 28, tzinfo=UTC)),
     ],
 )
-def test_dates_by_year_month_or_day(text: str, moment: datetime) -> None:
-    assert [condition.at for condition in parse(text).filters] == [moment]
+def test_dates_by_year_month_or_day(text: str, begins: datetime) -> None:
+    assert parse(f"before:{text}").filters == (Filter(Field.BEFORE, text),)
+    assert moment(text) == begins
+
+
+def test_dates_are_those_of_a_time_zone() -> None:
+    lima, tokyo = ZoneInfo("America/Lima"), ZoneInfo("Asia/Tokyo")
+    assert moment("2023-01-28", lima) == datetime(2023, 1, 28, 5, tzinfo=UTC)
+    assert moment("2023", tokyo) == datetime(2022, 12, 31, 15, tzinfo=UTC)
+    assert stretch("2023-12", tokyo) == (datetime(2023, 11, 30, 15, tzinfo=UTC), datetime(2023, 12, 31, 15, tzinfo=UTC))
+    # In the night to the 26th the clocks of Berlin were put forward.
+    assert stretch("2023-03-26", ZoneInfo("Europe/Berlin")) == (
+        datetime(2023, 3, 25, 23, tzinfo=UTC),
+        datetime(2023, 3, 26, 22, tzinfo=UTC),
+    )
+
+
+def test_the_calendar_begins_and_ends_in_every_time_zone() -> None:
+    assert moment("0001", ZoneInfo("Asia/Tokyo")) == datetime(1, 1, 1, tzinfo=UTC)
+    assert stretch("9999", ZoneInfo("America/Lima")) is None
 
 
 @pytest.mark.parametrize("text", ["https://example.org/a", "10:19pm", "Peru: a coup", "28/Jan/10:19pm", '"note:this"'])

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -5,7 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from editdesk.desk import articles, reindexing, search, sorting
+from editdesk.desk import articles, desk_settings, reindexing, search, sorting
 from editdesk.desk.desk import Desk
 from editdesk.desk.models import Article, Note, Tag, TagSynonym
 from editdesk.desk.query import parse
@@ -176,6 +177,18 @@ def test_fields(magazine: Desk) -> None:
     magazine.person = "Robin"
     assert {query: names(magazine, query) for query in BY_FIELDS} == BY_FIELDS
     assert {query: names(magazine, query, sort="relevance") for query in BY_FIELDS} == BY_FIELDS
+
+
+def test_dates_are_those_of_the_desks_time_zone(magazine: Desk) -> None:
+    late = datetime(2024, 1, 1, 3, tzinfo=UTC)  # in Lima still the year before
+    add(magazine, "New Year", "Fireworks.", State.PUBLISHED, published_at=late, planned_at=late)
+    asked = ("after:2024-01-01 fireworks", "before:2024 fireworks", "planned:2024-01-01", "planned:2023-12-31")
+    assert [names(magazine, query) for query in asked] == [{"New Year"}, set(), {"New Year"}, set()]
+    assert magazine.run(magazine.facet_index.count, parse("after:2024 fireworks")) == 1
+    settings = magazine.run(desk_settings.load)
+    magazine.run(desk_settings.save, replace(settings, time_zone="America/Lima"), by="Robin")
+    assert [names(magazine, query) for query in asked] == [set(), {"New Year"}, set(), {"New Year"}]
+    assert magazine.run(magazine.facet_index.count, parse("after:2024 fireworks")) == 0
 
 
 def test_changed_means_since_the_approved_revision(magazine: Desk) -> None:

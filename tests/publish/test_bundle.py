@@ -77,6 +77,13 @@ def test_only_approved_work_whose_time_has_come_is_taken(desk: Desk, tmp_path: P
     }
 
 
+def test_what_is_held_is_told_with_the_time_at_the_desk(desk: Desk, tmp_path: Path) -> None:
+    desk.run(desk_settings.save, DeskSettings(time_zone="America/Lima"), by="Ana")
+    add(desk, "later", State.SCHEDULED, published_at=NOW + timedelta(days=1))
+    (told,) = (finding.message for finding in send(desk, tmp_path / "out").findings if finding.rule == "not-due")
+    assert f"{NOW + timedelta(days=1, hours=-5):%Y-%m-%d %H:%M} America/Lima" in told
+
+
 def test_a_proof_takes_working_copies_and_still_holds_embargoes(desk: Desk, tmp_path: Path) -> None:
     add(desk, "draft", State.DRAFT)
     add(desk, "secret", State.DRAFT, embargo_until=NOW + timedelta(hours=1))

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -107,6 +108,16 @@ def test_the_queue_tells_and_findings_lead_to_their_place(qtbot: QtBot, pane: Pu
         for widget in pane.findChildren(kind):
             assert widget.objectName().startswith("publishing."), widget
             assert widget.accessibleName() or getattr(widget, "text", str)(), widget.objectName()
+
+
+def test_times_are_those_of_the_desk(qtbot: QtBot, jobs: Jobs, style: Style) -> None:
+    add(qtbot, jobs, "tide", State.PUBLISHED, published_at=datetime(2026, 3, 1, 3, tzinfo=UTC))
+    shown = PublishingPane(jobs, style, zone=lambda: ZoneInfo("America/Lima"))
+    qtbot.addWidget(shown)
+    shown.refresh()
+    wait_for_preflight(qtbot, shown)
+    assert rows(shown)[0][3] == "28 Feb 2026 22:00"
+    settle(qtbot, jobs, shown)
 
 
 def test_an_export_writes_a_bundle_that_verifies(

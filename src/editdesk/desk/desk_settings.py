@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, fields
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,6 +21,15 @@ def load(session: Session) -> DeskSettings:
     """Return the settings; what the desk does not say has its default."""
     stored = session.execute(select(DeskSetting.name, DeskSetting.value_json).where(_IS_SETTING))
     return DeskSettings(**{name: json.loads(value) for name, value in stored})
+
+
+@reading
+def zone(session: Session) -> ZoneInfo:
+    """Return the desk's time zone, in which its days are counted; UTC where this computer does not know it."""
+    try:
+        return ZoneInfo(load(session).time_zone)
+    except (KeyError, OSError, ValueError):
+        return ZoneInfo("UTC")
 
 
 def save(session: Session, settings: DeskSettings, *, by: str) -> DeskSettings:

@@ -94,7 +94,7 @@ class FacetIndex:
         return self._words[words]
 
     def _follow(self, session: Session) -> None:
-        if self._sets.follow(session.connection()):
+        if self._sets.follow(session):
             self._known.clear()
             self._words.clear()
 
@@ -142,7 +142,7 @@ class FacetIndex:
 
 
 def _positive(each: Filter) -> Filter:
-    return Filter(each.field, each.value, at=each.at)
+    return Filter(each.field, each.value)
 
 
 def _union(sets: Iterable[BitMap]) -> BitMap:

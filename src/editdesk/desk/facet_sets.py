@@ -7,11 +7,15 @@ Each set is a Roaring bitmap (Chambi, Lemire, Kaser, Godin, “Better bitmap per
 from collections import defaultdict
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from pyroaring import BitMap
-from sqlalchemy import Connection, Select, Text, cast, extract, func, select, text
+from sqlalchemy import ColumnElement, Connection, Select, Text, case, cast, extract, func, select, text
+from sqlalchemy.orm import Session
 
+from editdesk.desk import desk_settings
 from editdesk.desk.models import Article, ArticleTag, Byline, Contributor, Issue, Section, Series, Tag
+from editdesk.desk.query import moment
 
 _SHELVES = (0, 1, 2)  # see `models.Article`
 _CLOCKS_DIFFER = timedelta(minutes=2)  # between those who share a server
@@ -24,7 +28,6 @@ _COLUMNS: dict[str, Any] = {
     "issue": Article.issue_id,
     "language": Article.language,
     "assigned": Article.assigned_to,
-    "year": extract("year", func.coalesce(Article.published_at, Article.updated_at)),
 }
 _LINKS: dict[str, tuple[Any, Any]] = {
     "tag": (ArticleTag.article_id, ArticleTag.tag_id),
@@ -32,6 +35,8 @@ _LINKS: dict[str, tuple[Any, Any]] = {
     "country": (Byline.article_id, Byline.country),
 }
 _KINDS: dict[str, tuple[Any, Any]] = {**{kind: (Article.id, value) for kind, value in _COLUMNS.items()}, **_LINKS}
+_YEAR = "year"
+_DATED = func.coalesce(Article.published_at, Article.updated_at)
 _NAMED: dict[str, Any] = {"tag": Tag, "author": Contributor, "section": Section, "series": Series, "issue": Issue}
 
 Sets = defaultdict[Any, BitMap]
@@ -47,6 +52,7 @@ class FacetSets:
         """Begin knowing nothing; `follow` reads."""
         self.of: dict[str, Sets] = {}
         self.names: dict[str, dict[int, str]] = {}
+        self._zone: ZoneInfo | None = None
         self._newest: datetime | None = None
         self._unsettled: frozenset[int] = frozenset()
         self._seen: object = None
@@ -56,20 +62,25 @@ class FacetSets:
         """Look for changes at the next `follow` even if nobody else wrote: this connection did."""
         self._is_stale = True
 
-    def follow(self, connection: Connection) -> bool:
+    def follow(self, session: Session) -> bool:
         """Read what changed since last time, all of it the first time. Says whether there was something to read.
 
         Where that is interrupted, the next call goes on with the kinds not read yet.
         """
+        connection = session.connection()
         seen = _writes_of_others(connection)
         if not self._is_stale and seen is not None and seen == self._seen:
             return False
         newest = connection.execute(select(func.max(Article.updated_at))).scalar()
-        if len(self.of) < len(_KINDS):
+        zone = desk_settings.zone(session)
+        if zone != self._zone:
+            self._zone = zone
+            self.of.pop(_YEAR, None)
+        if len(self.of) <= len(_KINDS):
             self._newest = self._newest or newest
-            self._read_all(connection)
+            self._read_all(connection, zone)
         if self._newest is not None:
-            self._read_changed(connection, self._newest - (_CLOCKS_DIFFER if seen is None else timedelta(0)))
+            self._read_changed(connection, zone, self._newest - (_CLOCKS_DIFFER if seen is None else timedelta(0)))
         self._newest, self._seen, self._is_stale = newest, seen, False
         for kind, table in _NAMED.items():
             self.names[kind] = {row.id: row.name for row in connection.execute(select(table.id, table.name))}
@@ -86,17 +97,20 @@ class FacetSets:
         credited = {key for key, articles in self.of["author"].items() if articles}
         return frozenset(credited.symmetric_difference(self.names["author"]))
 
-    def _read_all(self, connection: Connection) -> None:
+    def _read_all(self, connection: Connection, zone: ZoneInfo) -> None:
         for kind, (key, value) in _KINDS.items():
             if kind not in self.of:
                 self.of[kind] = _sets(connection, _gathered(key, value))
+        if _YEAR not in self.of:
+            self.of[_YEAR] = _years(connection, zone)
 
-    def _read_changed(self, connection: Connection, since: datetime) -> None:
+    def _read_changed(self, connection: Connection, zone: ZoneInfo, since: datetime) -> None:
         """Take the articles that changed since then out of their sets, and put them where they belong now."""
         # The shelves are named so that the index, which begins with them, is used.
         changed = select(Article.id).where(Article.shelf.in_(_SHELVES), Article.updated_at >= since)
         gone = BitMap(connection.execute(changed).scalars())
         now = {kind: _sets(connection, _gathered(*pair).where(pair[0].in_(changed))) for kind, pair in _KINDS.items()}
+        now[_YEAR] = _years(connection, zone, Article.id.in_(changed))
         away = _sets(connection, _gathered(Article.id, Article.shelf).where(Article.shelf > 0))
         for kind, sets in self.of.items():
             for keys in sets.values():
@@ -120,6 +134,15 @@ def _sets(connection: Connection, gathered: Select[Any]) -> Sets:
     return defaultdict(
         BitMap, {value: BitMap(map(int, keys.split(","))) for value, keys in connection.execute(gathered)}
     )
+
+
+def _years(connection: Connection, zone: ZoneInfo, *within: ColumnElement[bool]) -> Sets:
+    """Return the articles by the year of their date in a time zone, of which databases know nothing."""
+    elsewhere = connection.execute(select(extract("year", _DATED)).where(*within).distinct()).scalars()
+    near = {int(year) + more for year in elsewhere for more in (-1, 0, 1)}
+    begins = {year: moment(f"{year:04}", zone) for year in sorted(near, reverse=True)}
+    whens = [(begin <= _DATED, year) for year, begin in begins.items() if begin is not None]
+    return _sets(connection, _gathered(Article.id, case(*whens)).where(*within)) if whens else defaultdict(BitMap)
 
 
 def _writes_of_others(connection: Connection) -> object:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, Select, and_, false, func, not_, or_, select, union_all
 from sqlalchemy.orm import QueryableAttribute, Session
 
-from editdesk.desk import tags
+from editdesk.desk import desk_settings, tags
 from editdesk.desk.clock import now
 from editdesk.desk.models import (
     Article,
@@ -28,7 +28,7 @@ from editdesk.desk.models import (
 )
 from editdesk.desk.operations import PERSON
 from editdesk.desk.planning_values import OPEN_STATES, PLANNED_STATES
-from editdesk.desk.query import Field, Filter, Possession, Quality, Query, stretch
+from editdesk.desk.query import Field, Filter, Possession, Quality, Query, moment, stretch
 from editdesk.desk.snippet import fold
 from editdesk.desk.workflow import State
 
@@ -177,16 +177,16 @@ def _in_language(_session: Session, each: Filter) -> ColumnElement[bool]:
     return or_(func.lower(Article.language) == language, func.lower(Article.language).startswith(f"{language}-"))
 
 
-def _before(_session: Session, each: Filter) -> ColumnElement[bool]:
-    return func.coalesce(Article.published_at, Article.updated_at) < each.at
+def _before(session: Session, each: Filter) -> ColumnElement[bool]:
+    return func.coalesce(Article.published_at, Article.updated_at) < moment(each.value, desk_settings.zone(session))
 
 
-def _after(_session: Session, each: Filter) -> ColumnElement[bool]:
-    return func.coalesce(Article.published_at, Article.updated_at) >= each.at
+def _after(session: Session, each: Filter) -> ColumnElement[bool]:
+    return func.coalesce(Article.published_at, Article.updated_at) >= moment(each.value, desk_settings.zone(session))
 
 
-def _planned(_session: Session, each: Filter) -> ColumnElement[bool]:
-    first, last = stretch(each.value) or (None, None)
+def _planned(session: Session, each: Filter) -> ColumnElement[bool]:
+    first, last = stretch(each.value, desk_settings.zone(session)) or (None, None)
     demanded: list[ColumnElement[bool]] = [Article.planned_at.is_not(None)]
     if first is not None:
         demanded.append(Article.planned_at >= first)
@@ -245,7 +245,9 @@ _QUALITIES: dict[Quality, Callable[[], ColumnElement[bool]]] = {
     Quality.UNPLANNED: lambda: Article.state.in_(PLANNED_STATES) & Article.planned_at.is_(None),
 }
 _POSSESSIONS: dict[Possession, Callable[[], ColumnElement[bool]]] = {
-    Possession.NOTES: lambda: Article.id.in_(select(Note.article_id).where(Note.resolved_at.is_(None))),
+    Possession.NOTES: lambda: Article.id.in_(
+        select(Note.article_id).where(Note.thread_id.is_(None), Note.resolved_at.is_(None))
+    ),
     Possession.IMAGE: lambda: Article.id.in_(select(ArticleAsset.article_id)),
     Possession.EMBARGO: lambda: Article.embargo_until.is_not(None),
 }

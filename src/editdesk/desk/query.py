@@ -8,7 +8,6 @@ may have many (tag, author).
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from editdesk.desk.errors import InvalidQuery
 from editdesk.desk.query_dates import DATES, WRITTEN, moment, stretch
@@ -24,7 +23,7 @@ from editdesk.desk.query_words import (
     unknown_field,
 )
 
-__all__ = ["Field", "Filter", "Possession", "Quality", "Query", "Words", "parse", "stretch", "written"]
+__all__ = ["Field", "Filter", "Possession", "Quality", "Query", "Words", "moment", "parse", "stretch", "written"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +43,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A condition on one field. `at` is the moment a `before:` or `after:` names, UTC."""
+    """A condition on one field. A date stands as it was written: the desk's time zone says which moment that is."""
 
     field: Field
     value: str
     is_negated: bool = False
-    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,9 +226,8 @@ class _Parser:
             self._filters.append(Filter(field, value.text, is_negated))
 
     def _date(self, field: Field, value: _Value, *, is_negated: bool) -> None:
-        at = moment(value.text)
-        if at is not None or (field is Field.PLANNED and stretch(value.text) is not None):
-            self._filters.append(Filter(field, value.text, is_negated, at))
+        if moment(value.text) is not None or (field is Field.PLANNED and stretch(value.text) is not None):
+            self._filters.append(Filter(field, value.text, is_negated))
         elif not self._is_being_typed(value):
             raise InvalidQuery(f"“{value.text}” is no date. {WRITTEN[field]}", value.start)
 

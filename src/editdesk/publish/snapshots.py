@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from editdesk.desk import articles, assets, contributors, desk_settings, house_blocks, known_names, revisions, search
 from editdesk.desk.query import Field, Filter, Quality, Query, parse
@@ -27,6 +28,7 @@ def take(session: "Session", request: ExportRequest) -> Edition:
     taken: list[Article] = []
     held: dict[str, Held] = {}
     withdrawn: dict[str, str] = {}
+    zone = desk_settings.zone(session)
     writes_headers = not WRITING_HEADERS.isdisjoint(request.targets)
     for snapshot in _asked_for(session, request):
         if snapshot.state is State.WITHDRAWN:
@@ -35,7 +37,7 @@ def take(session: "Session", request: ExportRequest) -> Edition:
         chosen = _newest(snapshot) if request.include_unapproved else _approved(session, snapshot)
         if chosen is None or snapshot.article_id in request.left_out:
             continue
-        finding = _hold(snapshot, chosen, request)
+        finding = _hold(snapshot, chosen, request, zone)
         if finding:
             held[snapshot.article_id] = Held(chosen, finding)
         else:
@@ -126,7 +128,7 @@ def _approved(session: "Session", snapshot: ArticleSnapshot) -> Article | None:
     )
 
 
-def _hold(snapshot: ArticleSnapshot, chosen: Article, request: ExportRequest) -> Finding | None:
+def _hold(snapshot: ArticleSnapshot, chosen: Article, request: ExportRequest, zone: ZoneInfo) -> Finding | None:
     """Return why the article is withheld, None where its time has come."""
     embargoes = [
         moment for moment in (snapshot.metadata.embargo_until, chosen.metadata.embargo_until) if moment is not None
@@ -137,7 +139,7 @@ def _hold(snapshot: ArticleSnapshot, chosen: Article, request: ExportRequest) ->
             target="",
             rule="embargo",
             severity=Severity.WARNING,
-            message=f"Under embargo until {max(embargoes):%Y-%m-%d %H:%M} UTC; no export contains it before.",
+            message=f"Under embargo until {_moment(max(embargoes), zone)}; no export contains it before.",
             field="embargo_until",
         )
     due = chosen.metadata.published_at
@@ -147,10 +149,14 @@ def _hold(snapshot: ArticleSnapshot, chosen: Article, request: ExportRequest) ->
             target="",
             rule="not-due",
             severity=Severity.HINT,
-            message=f"Its publish date is {due:%Y-%m-%d %H:%M} UTC; exports contain it from then on.",
+            message=f"Its publish date is {_moment(due, zone)}; exports contain it from then on.",
             field="published_at",
         )
     return None
+
+
+def _moment(at: datetime, zone: ZoneInfo) -> str:
+    return f"{at.astimezone(zone):%Y-%m-%d %H:%M} {zone.key}"
 
 
 def _distinct(taken: list[Article]) -> Iterator[Article]:

@@ -1,7 +1,6 @@
 """The Directory place, as the window has it: unsaved articles are saved before names change, and undo is offered."""
 
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from editdesk.desk.directory_values import DirectoryChange
 from editdesk.ui.bulk_changes import undo_action
@@ -22,7 +21,7 @@ def _make(window: "MainWindow") -> "DirectoryPane":
         window.jobs,
         window.look_and_feel,
         when_saved=lambda then: when_all_saved(window.articles, then, _REASON),
-        zone=lambda: _zone(window.desk.settings.time_zone),
+        zone=lambda: window.desk.zone,
     )
 
     def tell(sentence: str, change: DirectoryChange) -> None:
@@ -35,13 +34,6 @@ def _make(window: "MainWindow") -> "DirectoryPane":
     pane.articles_requested.connect(window.show_library)
     window.bulk.changed.connect(pane.refresh)
     return pane
-
-
-def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (KeyError, OSError, ValueError):  # a zone that this machine does not know
-        return ZoneInfo("UTC")
 
 
 DIRECTORY = Place("directory", "Directory", "Contributors, tags, sections, series, issues", "Ctrl+6", _make)

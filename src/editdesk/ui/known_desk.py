@@ -1,5 +1,7 @@
 """What the window knows of its desk: settings, house blocks, names; asked anew after whatever may have changed them."""
 
+from zoneinfo import ZoneInfo
+
 from PySide6.QtCore import QObject, Signal
 
 from editdesk.desk.values import DeskSettings, HouseBlock
@@ -26,6 +28,14 @@ class KnownDesk(QObject):
         self.house_blocks: tuple[HouseBlock, ...] = ()
         self.choices = Choices()
         self.workflow = USUAL
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone in which the desk counts its days; UTC where this computer does not know it."""
+        try:
+            return ZoneInfo(self.settings.time_zone)
+        except (KeyError, OSError, ValueError):
+            return ZoneInfo("UTC")
 
     def refresh(self) -> None:
         """Ask the desk anew."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def _make(window: "MainWindow") -> "PublishingPane":
     from editdesk.ui.publishing.pane import PublishingPane
 
-    pane = PublishingPane(window.jobs, window.look_and_feel)
+    pane = PublishingPane(window.jobs, window.look_and_feel, zone=lambda: window.desk.zone)
     pane.article_activated.connect(window.open_at)
     return pane
 

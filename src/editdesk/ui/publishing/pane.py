@@ -1,7 +1,8 @@
 """The Publish place: what waits, what preflight says, where it goes, what went before."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
@@ -22,8 +23,12 @@ from editdesk.ui.style import Style
 _PAST_SHOWN = 12
 
 
+def _utc() -> ZoneInfo:
+    return ZoneInfo("UTC")
+
+
 class PublishingPane(QWidget):
-    """Exports and what belongs to them.
+    """Exports and what belongs to them. Times are told in `zone`.
 
     `article_activated` carries an article's id with the field or the line (from 0, -1 for none) to go to;
     `exported` follows an export that wrote its bundle.
@@ -32,9 +37,12 @@ class PublishingPane(QWidget):
     article_activated = Signal(str, str, int)
     exported = Signal()
 
-    def __init__(self, jobs: Jobs, style: Style, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, jobs: Jobs, style: Style, parent: QWidget | None = None, *, zone: Callable[[], ZoneInfo] = _utc
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("publishing")
+        self._zone = zone
         self._jobs = jobs
         self._rows: tuple[QueueRow, ...] = ()
         self._looked_at: tuple[object, ...] | None = None
@@ -65,7 +73,9 @@ class PublishingPane(QWidget):
         from editdesk.desk import exports
 
         self._read_queue()
-        self._jobs.on_desk(exports.past, _PAST_SHOWN, done=self._past.show_records)
+        self._jobs.on_desk(
+            exports.past, _PAST_SHOWN, done=lambda records: self._past.show_records(records, self._zone())
+        )
 
     def start_export(self) -> None:
         """Write the bundle, unless one is being written or nothing is chosen."""
@@ -147,7 +157,7 @@ class PublishingPane(QWidget):
 
     def _show_queue(self, request: ExportRequest, rows: Sequence[QueueRow]) -> None:
         self._rows = tuple(rows)
-        self._queue.show_rows(rows)
+        self._queue.show_rows(rows, self._zone())
         look_at = (self._rows, request.targets, request.include_unapproved)
         if look_at != self._looked_at:
             self._looked_at = look_at

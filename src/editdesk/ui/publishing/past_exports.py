@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout
@@ -36,15 +37,15 @@ class PastExports(QFrame):
         self._verify.clicked.connect(self._ask)
         self._list.itemActivated.connect(self._ask)
         self._list.currentItemChanged.connect(self._told.clear)
-        self.show_records(())
+        self.show_records((), ZoneInfo("UTC"))
 
-    def show_records(self, records: Sequence[ExportRecord]) -> None:
-        """Show other exports, the newest first."""
+    def show_records(self, records: Sequence[ExportRecord], zone: ZoneInfo) -> None:
+        """Show other exports, the newest first, with the times of `zone`."""
         self._list.clear()
         for record in records:
             number = len(record.articles)
             count = f"{number:,} article{'' if number == 1 else 's'}"
-            item = QListWidgetItem(f"{record.at.astimezone():%d %b %H:%M}   {record.target}   {count}")
+            item = QListWidgetItem(f"{record.at.astimezone(zone):%d %b %H:%M}   {record.target}   {count}")
             item.setToolTip(f"{record.path}\nby {record.by}")
             item.setData(Qt.ItemDataRole.UserRole, record.path)
             self._list.addItem(item)

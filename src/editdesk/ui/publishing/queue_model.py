@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -19,7 +20,7 @@ _TAKEABLE = frozenset({Change.NEW, Change.UPDATED, Change.UNCHANGED})
 
 
 class QueueModel(RowTable[QueueRow]):
-    """Rows of the queue, each with a tick that stays as it is when other rows are shown.
+    """Rows of the queue, each with a tick that stays as it is when other rows are shown. Times are those of `zone`.
 
     `left_out_changed` follows every tick set or taken away.
     """
@@ -31,6 +32,7 @@ class QueueModel(RowTable[QueueRow]):
         super().__init__(style, parent)
         self._findings: dict[str, list[Finding]] | None = None
         self._left_out: set[str] = set()
+        self.zone = ZoneInfo("UTC")
 
     @property
     def left_out(self) -> frozenset[str]:
@@ -89,7 +91,7 @@ class QueueModel(RowTable[QueueRow]):
         if column == SECTION:
             return row.section or "—"
         if column == PUBLISH_AT:
-            return f"{row.published_at.astimezone():%d %b %Y %H:%M}" if row.published_at else "—"
+            return f"{row.published_at.astimezone(self.zone):%d %b %Y %H:%M}" if row.published_at else "—"
         return self._preflight(row)[0]
 
     def _colour(self, row: QueueRow, column: int) -> str:

@@ -1,6 +1,7 @@
 """The queue: what waits to go out, and everything that could."""
 
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
@@ -51,8 +52,9 @@ class QueueView(QWidget):
         """The ids of the articles that are not to go out this time."""
         return self._model.left_out
 
-    def show_rows(self, rows: Sequence[QueueRow]) -> None:
-        """Show another queue."""
+    def show_rows(self, rows: Sequence[QueueRow], zone: ZoneInfo) -> None:
+        """Show another queue, its times in `zone`."""
+        self._model.zone = zone
         self._rows = tuple(rows)
         counts = {change: sum(row.change is change for row in rows) for change in Change}
         waiting = len(rows) - counts[Change.UNCHANGED]
