@@ -12,6 +12,7 @@ from editdesk.desk import (
     audit,
     field_rules,
     inserting,
+    placing,
     revision_store,
     search_index,
     slugs,
@@ -55,7 +56,17 @@ def save(
         raise ArticleConflict(before.snapshot)
     approves = _approves(before.snapshot, content, state)
     return _update(
-        session, content, parts, payload, before, sha256=sha256, by=by, reason=reason, state=state, is_approved=approves
+        session,
+        content,
+        parts,
+        payload,
+        before,
+        sha256=sha256,
+        by=by,
+        reason=reason,
+        state=state,
+        is_approved=approves,
+        placed=draft.placed,
     )
 
 
@@ -152,6 +163,7 @@ def _update(
     reason: str,
     state: State | None,
     is_approved: bool,
+    placed: tuple[Placed, ...] = (),
 ) -> ArticleSnapshot:
     old = before.snapshot
     is_new = sha256 != old.sha256
@@ -179,6 +191,9 @@ def _update(
     _change(session, before.row_id, **values)
     if is_new:
         session.connection().execute(_UPDATE_TEXT, {"row_id": before.row_id, **parts.columns()})
+        if before.has_remarks:
+            rewritten = placing.Rewritten(before.row_id, old.article_id, before.content, content, revision)
+            placing.follow(session, rewritten, by=by, placed=placed)
         _follow(session, before.row_id, content, before.content)
         _append(session, before.row_id, snapshot, payload, by=by, reason=reason)
     if snapshot.state is not old.state:

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Row, and_, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from editdesk.desk import audit, revision_store, rounds
+from editdesk.desk import audit, placing, revision_store, rounds
 from editdesk.desk.bulk_links import Change, Links
 from editdesk.desk.bulk_values import BulkReport
 from editdesk.desk.clock import now
@@ -38,6 +38,7 @@ _ROWS = (
         ),
         *(_ARTICLES.c[name] for name in ("approved_revision", "published_revision")),
         *(_TEXTS.c[name] for name in ("metadata_json", "rest_json", "body")),
+        placing.HAS_REMARKS,
         func.coalesce(_REVISIONS.c.key_number, _REVISIONS.c.number).label("key_number"),
         func.length(_REVISIONS.c.content).label("content_bytes"),
     )
@@ -194,6 +195,9 @@ class Writing:
         revisions = [_revision(edit, self.reason) for edit in edits]
         revision_store.append_many(self.session, revisions, at=self.at, by=self.by)
 
+        for edit in edits:
+            if edit.row.has_remarks:
+                placing.follow(self.session, _rewritten(edit), by=self.by)
     def _write_texts(self, edits: Sequence[Edit]) -> None:
         texts = [_text(edit) for edit in edits]
         for same in ([text for text in texts if len(text) == 2], [text for text in texts if len(text) > 2]):
@@ -264,6 +268,11 @@ class Recorded(Writing):
 
 
 def _approval(edit: Edit) -> dict[str, Any]:
+def _rewritten(edit: Edit) -> placing.Rewritten:
+    before, after = parts_of(edit.row).content(), edit.parts.content()
+    return placing.Rewritten(edit.row.id, edit.row.uid, before, after, edit.revision)
+
+
     return {"state": edit.state, "approved_revision": edit.approved, "published_revision": edit.published}
 
 

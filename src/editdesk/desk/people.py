@@ -3,7 +3,7 @@
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from editdesk.desk import audit
+from editdesk.desk import audit, former_people
 from editdesk.desk.errors import InvalidField
 from editdesk.desk.models import Person as PersonRow
 from editdesk.desk.operations import reading
@@ -42,4 +42,4 @@ def remove_person(session: Session, name: str, *, by: str) -> None:
     if row_id is None:
         raise InvalidField("name", f"Nobody called “{name}” works at this desk. List the people to see who does.")
     session.execute(delete(PersonRow).where(PersonRow.id == row_id))
-    audit.record(session, by, "removed a person", "people", name)
+    audit.record(session, by, former_people.REMOVED, "people", name)

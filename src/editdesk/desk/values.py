@@ -32,7 +32,7 @@ class AssetInfo:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Where a note or suggestion (its `uid`) stands in a body, in code points; None where its words are gone."""
+    """Where a note or suggestion (its `uid`) stands in its text, in code points; None where its words are gone."""
 
     uid: str
     start: int | None

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, or_, select
 from sqlalchemy.orm import Session
 
+from editdesk.desk import placing
 from editdesk.desk.errors import ArticleNotFound
 from editdesk.desk.models import Article, ArticleText, table_of
 from editdesk.desk.revision_content import Content, Parts
@@ -19,12 +20,17 @@ _BATCH = 500  # Well below both databases' limit of parameters in one statement.
 
 @dataclass(frozen=True, slots=True)
 class WorkingCopy:
-    """An article's row: what the desk needs besides the snapshot that leaves it."""
+    """An article's row: what the desk needs besides the snapshot that leaves it. `parts` are its text as stored.
+
+    `has_remarks` says whether there are notes or suggestions on it.
+    """
 
     row_id: int
     snapshot: ArticleSnapshot
     trashed_at: datetime | None
     published_revision: int | None
+    parts: Parts
+    has_remarks: bool = False
 
     @property
     def content(self) -> Content:
@@ -45,6 +51,7 @@ _SELECTED = select(
     *(_ARTICLES.c[name] for name in ("created_at", "updated_at", "trashed_at")),
     *(_ARTICLES.c[name] for name in ("approved_revision", "published_revision")),
     *(_TEXTS.c[name] for name in ("metadata_json", "rest_json", "body")),
+    placing.HAS_REMARKS,
 ).join_from(_ARTICLES, _TEXTS, _TEXTS.c.article_id == _ARTICLES.c.id)
 _BY_UID = _SELECTED.where(_ARTICLES.c.uid == bindparam("uid"))
 _BY_UID_LOCKED = _BY_UID.with_for_update(of=_ARTICLES)
@@ -91,7 +98,8 @@ def in_order(assets: Iterable[AssetReference]) -> tuple[AssetReference, ...]:
 
 
 def _made(row: Row[*tuple[Any, ...]]) -> WorkingCopy:
-    content = Parts(row.metadata_json, row.rest_json, row.body).content()
+    parts = Parts(row.metadata_json, row.rest_json, row.body)
+    content = parts.content()
     snapshot = ArticleSnapshot(
         article_id=row.uid,
         version=row.version,
@@ -108,4 +116,4 @@ def _made(row: Row[*tuple[Any, ...]]) -> WorkingCopy:
         approved_revision=row.approved_revision,
         is_trashed=row.trashed_at is not None,
     )
-    return WorkingCopy(row.id, snapshot, row.trashed_at, row.published_revision)
+    return WorkingCopy(row.id, snapshot, row.trashed_at, row.published_revision, parts, row.has_remarks)

@@ -86,7 +86,7 @@ def find_again(anchors: Sequence[Anchor | Orphan], text: str) -> tuple[Anchor | 
 def come_back(orphan: Orphan, text: str) -> Anchor | None:
     """Return where the words stand again with all of their context, as after an undo; None where they do not."""
     around = orphan.prefix + orphan.quote + orphan.suffix
-    at = text.find(around)
+    at = text.find(around) if around else -1
     if at < 0 or text.find(around, at + 1) >= 0:
         return None
     start = at + len(orphan.prefix)
