@@ -25,7 +25,7 @@ from editdesk.desk.inserting import NewArticle
 from editdesk.desk.models import Article, ArticleText, table_of
 from editdesk.desk.operations import reading
 from editdesk.desk.revision_content import Content, Parts, hash_of
-from editdesk.desk.values import ArticleDraft, ArticleSnapshot, RevisionSnapshot
+from editdesk.desk.values import ArticleDraft, ArticleSnapshot, Placed, RevisionSnapshot
 from editdesk.desk.workflow import HOLDING_APPROVAL, State
 from editdesk.desk.working_copy import WorkingCopy
 from editdesk.text import statistics
