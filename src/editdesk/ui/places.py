@@ -10,6 +10,7 @@ from editdesk.ui.media_place import MEDIA
 from editdesk.ui.place import Place
 from editdesk.ui.plan_place import PLAN
 from editdesk.ui.publish_place import PUBLISH
+from editdesk.ui.review_place import REVIEW
 from editdesk.ui.statistics_place import STATISTICS
 from editdesk.ui.write_place import WRITE
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 P = TypeVar("P", bound=QWidget)
 
-PLACES: tuple[Place[QWidget], ...] = (WRITE, PLAN, PUBLISH, MEDIA, DIRECTORY, STATISTICS)
+PLACES: tuple[Place[QWidget], ...] = (WRITE, REVIEW, PLAN, PUBLISH, MEDIA, DIRECTORY, STATISTICS)
 """The rail's buttons and the menu's entries come from here."""
 
 
@@ -36,7 +37,8 @@ class Places(QStackedWidget):
         """Bring a place to the front and return what stands there."""
         if place.key not in self._made:
             self._made[place.key] = place.make(self._window)
-            self.addWidget(self._made[place.key])
+            if self.indexOf(self._made[place.key]) < 0:  # Review shows the panes of Write
+                self.addWidget(self._made[place.key])
         page: P = self._made[place.key]
         self.setCurrentWidget(page)
         self.opened.emit(place.key)

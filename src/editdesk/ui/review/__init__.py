@@ -1,0 +1,1 @@
+"""The Review place's queue."""
