@@ -8,10 +8,10 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from editdesk.desk.workflow import LABELS
-from editdesk.ui.title_lines import broken
 from editdesk.ui.planning.wording import card_facts
 from editdesk.ui.row_look import bold, sized
 from editdesk.ui.style import Style
+from editdesk.ui.title_lines import broken
 
 if TYPE_CHECKING:
     from editdesk.ui.planning.card_list import CardList
