@@ -194,10 +194,10 @@ class Writing:
         self._links.follow(list(zip(changes, fields, strict=True)))
         revisions = [_revision(edit, self.reason) for edit in edits]
         revision_store.append_many(self.session, revisions, at=self.at, by=self.by)
-
         for edit in edits:
             if edit.row.has_remarks:
                 placing.follow(self.session, _rewritten(edit), by=self.by)
+
     def _write_texts(self, edits: Sequence[Edit]) -> None:
         texts = [_text(edit) for edit in edits]
         for same in ([text for text in texts if len(text) == 2], [text for text in texts if len(text) > 2]):
@@ -267,12 +267,12 @@ class Recorded(Writing):
         return self._id
 
 
-def _approval(edit: Edit) -> dict[str, Any]:
 def _rewritten(edit: Edit) -> placing.Rewritten:
     before, after = parts_of(edit.row).content(), edit.parts.content()
     return placing.Rewritten(edit.row.id, edit.row.uid, before, after, edit.revision)
 
 
+def _approval(edit: Edit) -> dict[str, Any]:
     return {"state": edit.state, "approved_revision": edit.approved, "published_revision": edit.published}
 
 
