@@ -4,7 +4,9 @@ import click
 
 from editdesk import __version__
 from editdesk.cli.articles import edit_article, list_articles, search_articles, show_article
+from editdesk.cli.auditing import show_audit
 from editdesk.cli.bulk import MOVES, change_many, undo_last
+from editdesk.cli.checklist import checklist
 from editdesk.cli.copies import duplicate_article, show_translations
 from editdesk.cli.desks import back_up, check_desk, new_desk, restore_desk
 from editdesk.cli.failures import PlainGroup, refuse
@@ -13,6 +15,7 @@ from editdesk.cli.media import media
 from editdesk.cli.people import people
 from editdesk.cli.plan import show_plan
 from editdesk.cli.publishing import export_articles, preflight_articles, verify_bundle
+from editdesk.cli.queue import assign_articles, show_queue
 from editdesk.cli.rendering import render_file
 from editdesk.cli.replacing import replace_words
 from editdesk.cli.spelling import spell
@@ -23,6 +26,7 @@ from editdesk.cli.views import views
 from editdesk.cli.window import open_desk
 from editdesk.cli.words import words
 from editdesk.cli.workflow import change_state, show_history
+from editdesk.cli.workflow_table import workflow
 
 
 class EditDeskGroup(PlainGroup):
@@ -72,6 +76,8 @@ for command in (
     edit_article,
     change_state,
     show_history,
+    show_queue,
+    assign_articles,
     change_many,
     undo_last,
     *MOVES,
@@ -88,6 +94,8 @@ for command in (
     back_up,
     restore_desk,
     views,
+    workflow,
+    checklist,
     people,
     tags,
     sections,
@@ -97,5 +105,6 @@ for command in (
     words,
     show_plan,
     show_statistics,
+    show_audit,
 ):
     editdesk.add_command(command)

@@ -8,7 +8,7 @@ from editdesk.cli import documents
 from editdesk.cli.opening import article_argument, by_option, desk_argument, json_option, opened
 from editdesk.cli.output import say, say_json, table
 from editdesk.desk.values import RevisionSnapshot
-from editdesk.desk.workflow import LABELS, State
+from editdesk.desk.workflow import State
 
 
 @click.command(
@@ -28,7 +28,7 @@ def change_state(*, where: str, name: str, target: str, reason: str, override: b
     STATE is one of idea, draft, in_review, changes_requested, approved, scheduled, published, withdrawn.
     """
     with opened(where) as desk:
-        from editdesk.desk import articles, review
+        from editdesk.desk import articles, review, workflow_settings
 
         before = desk.run(articles.find, name)
         after = desk.run(
@@ -40,10 +40,15 @@ def change_state(*, where: str, name: str, target: str, reason: str, override: b
             override=override,
             version=before.version,
         )
+        table_ = desk.run(workflow_settings.load)
+        notes = desk.run(review.open_notes, after.article_id) if after.state is State.CHANGES_REQUESTED else ()
     if as_json:
         say_json(documents.article(after))
     else:
-        say(f"“{after.metadata.title or after.metadata.slug}”: {LABELS[before.state]} → {LABELS[after.state]}.")
+        name = after.metadata.title or after.metadata.slug
+        say(f"“{name}”: {table_.label(before.state)} → {table_.label(after.state)}.")
+        for line in table([[note.by, f"“{note.quote}”" if note.quote else "", note.body] for note in notes], widest=2):
+            say(f"    open note: {line}")
 
 
 @click.command("history", epilog="Example: editdesk history magazine.desk the-window-seat --diff 1 3")
