@@ -6,8 +6,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editdesk.text.comparing import rendered
 from editdesk.text.comparing.articles import ArticleContent, compare_articles
-from editdesk.text.comparing.rendered import rendered_comparison
 from editdesk.text.metadata import Metadata
 from tests.text.strategies import hard_texts, metadata, words
 
@@ -52,8 +52,8 @@ def test_all_taken_is_the_old_version_none_is_the_new(old: ArticleContent, new: 
     assert found.restored(()).body == new.body
 
 
-def plain(html: str) -> str:
-    return re.sub(r"<[^>]*>|\s+", " ", html)
+def rendered_comparison(old: str, new: str) -> str:
+    return "\n".join(rendered.rendered_comparison(old, new))
 
 
 def test_words_are_marked_within_the_rendered_page() -> None:
@@ -69,6 +69,12 @@ def test_a_rendered_block_that_moved_is_told() -> None:
     page = rendered_comparison(f"{one}\n\n{two}\n\n{three}", f"{two}\n\n{three}\n\n{one}")
     assert "Moved here from above" in page
     assert page.count("Salt and rope") == 1
+
+
+def test_changed_fields_and_pictures_stand_above_the_page() -> None:
+    page = "\n".join(rendered.rendered_article(OLD, NEW))
+    assert "The <del data-change>old</del><ins data-change>new</ins> pier" in page
+    assert page.index("Title") < page.index("map.png") < page.index("Salt")
 
 
 def test_blocks_that_came_and_went_are_marked_whole() -> None:

@@ -35,6 +35,13 @@ def aligned(old: Sequence[str], new: Sequence[str], *, is_coarse: bool) -> list[
     return [(_OPERATIONS[op], [pieces[_number(each)] for each in encoded]) for op, encoded in found]
 
 
+def common_ends(old: str, new: str) -> tuple[int, int]:
+    """Return how many characters two texts share at their beginning, and how many besides at their end."""
+    engine = diff_match_patch()
+    start = engine.diff_commonPrefix(old, new)
+    return start, engine.diff_commonSuffix(old[start:], new[start:])
+
+
 def _encoded(pieces: Sequence[str], vocabulary: dict[str, int]) -> str:
     return "".join(_character(vocabulary.setdefault(piece, len(vocabulary))) for piece in pieces)
 

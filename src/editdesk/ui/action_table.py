@@ -159,6 +159,7 @@ _ARTICLE = (
     ActionSpec("article.next_state", "Next state", "Article", ("Ctrl+Return",), needs_article=True),
     ActionSpec("article.details", "Details", "Article", ("Alt+1",), needs_article=True),
     ActionSpec("article.history", "History", "Article", ("Alt+2",), needs_article=True),
+    ActionSpec("article.compare", "Compare revisions", "Article", ("Ctrl+Alt+D",), needs_article=True),
     ActionSpec("article.outline", "Outline", "Article", ("Alt+3",), needs_article=True),
     ActionSpec("article.goal", "Word goal…", "Article", (), needs_article=True),
     ActionSpec("article.statistics", "Writing statistics…", "Article"),

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor
 
 from editdesk.desk.values import ArticleDraft, ArticleSnapshot, AssetReference
+from editdesk.text.alignment import common_ends
 from editdesk.text.metadata import LeadImage, Metadata
 from editdesk.ui.editor.mirror import TextMirror
 from editdesk.ui.editor.page_layout import new_document
@@ -126,6 +127,20 @@ class OpenArticle(QObject):
         self.replaced.emit()
         self.metadata_changed.emit()
 
+    def amend(self, draft: ArticleDraft) -> None:
+        """Take text, metadata and files of a draft; the text changes where it differs, in one undo step."""
+        old, new = self.text(), draft.body.replace("\r\n", "\n").replace("\r", "\n")
+        start, end = common_ends(old, new)
+        cursor = QTextCursor(self.document)
+        cursor.setPosition(_units(old[:start]))
+        cursor.setPosition(_units(old[: len(old) - end]), QTextCursor.MoveMode.KeepAnchor)
+        if old != new:
+            cursor.insertText(new[start : len(new) - end])
+        self._draft = replace(self._draft, metadata=draft.metadata, assets=draft.assets)
+        self._count_change()
+        self.replaced.emit()
+        self.metadata_changed.emit()
+
     def accept_saved(self, snapshot: ArticleSnapshot, change: int) -> None:
         """Note that the desk now holds the draft as it stood at `change`."""
         self.snapshot = snapshot
@@ -162,6 +177,11 @@ class OpenArticle(QObject):
         if self.is_dirty != self._was_dirty:
             self._was_dirty = self.is_dirty
             self.dirty_changed.emit(self._was_dirty)
+
+
+def _units(text: str) -> int:
+    """Return the length as Qt counts it, in UTF-16 units."""
+    return len(text) + sum(1 for character in text if character > "\uffff")
 
 
 def draft_of(snapshot: ArticleSnapshot) -> ArticleDraft:

@@ -43,6 +43,7 @@ def _article_handlers(window: "MainWindow") -> Handlers:
         "article.next_state": window.state.take_next,
         "article.details": lambda: _inspect(window, 0),
         "article.history": lambda: _inspect(window, 1),
+        "article.compare": partial(_compare, window),
         "article.duplicate": window.bulk.duplicate_current,
         "article.translations": window.translating.ask,
         "article.archive": window.bulk.archive_current,
@@ -96,6 +97,12 @@ def _save_view(window: "MainWindow") -> None:
     window.show_place("write")
     window.library.show()
     window.library.save_view()
+
+
+def _compare(window: "MainWindow") -> None:
+    from editdesk.ui.comparison_place import compare
+
+    compare(window)
 
 
 def _toggle(window: "MainWindow", action_id: str) -> None:

@@ -39,6 +39,11 @@ class PictureComparison:
     old: str
     new: str
 
+    @property
+    def told(self) -> str:
+        """What became of it, in words."""
+        return "picture added" if not self.old else "picture removed" if not self.new else "picture replaced"
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleComparison:
@@ -82,6 +87,11 @@ def compare_articles(old: ArticleContent, new: ArticleContent) -> ArticleCompari
     pictures = tuple(_pictures(dict(old.files), dict(new.files), len(fields)))
     text = compare(old.body, new.body, after=len(fields) + len(pictures))
     return ArticleComparison(old, new, fields, pictures, text)
+
+
+def label(field: str) -> str:
+    """Return what a field is called where its change is told."""
+    return field.replace("_", " ").capitalize()
 
 
 def _pictures(old: dict[str, str], new: dict[str, str], after: int) -> Iterator[PictureComparison]:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from html import unescape
+from html import escape, unescape
 from itertools import groupby
 
-from editdesk.text.alignment import aligned
+from editdesk.text.alignment import Operation, aligned
+from editdesk.text.comparing.articles import ArticleContent, compare_articles, label
 from editdesk.text.comparing.pairing import Pair, paired
 from editdesk.text.comparing.pieces import pieces
 from editdesk.text.markdown import render
@@ -15,11 +16,25 @@ _TAG = re.compile(r'<(?:"[^"]*"|[^">])*>')
 _MOVED = {True: "Moved here from above", False: "Moved here from below"}
 
 
-def rendered_comparison(old: str, new: str) -> str:
-    """Return the HTML of both articles in one: `del` and `ins` around words, moved blocks in `div.moved`."""
+def rendered_article(old: ArticleContent, new: ArticleContent) -> tuple[str, ...]:
+    """Return the blocks of one page of both: what changed in fields and pictures, then the text."""
+    found = compare_articles(ArticleContent(old.metadata, "", old.files), ArticleContent(new.metadata, "", new.files))
+    fields = (_field(label(each.field), each.runs) for each in found.fields)
+    pictures = (_field(each.reference, [("equal", each.told)]) for each in found.pictures)
+    return (*fields, *pictures, *rendered_comparison(old.body, new.body))
+
+
+def rendered_comparison(old: str, new: str) -> tuple[str, ...]:
+    """Return the blocks of both texts in one page: `del` and `ins` around words, moved blocks in `div.moved`."""
     before, after = ([block.html for block in render(text).blocks] for text in (old, new))
     pairs = paired([_words(html) for html in before], [_words(html) for html in after])
-    return "\n".join(_blocks(before, after, pairs))
+    return tuple(_blocks(before, after, pairs))
+
+
+def _field(name: str, runs: Sequence[tuple[Operation, str]]) -> str:
+    marks = {"insert": "<ins data-change>{}</ins>", "delete": "<del data-change>{}</del>"}
+    words = "".join(marks.get(op, "{}").format(escape(text)) for op, text in runs)
+    return f'<div class="field"><p class="label">{escape(name)}</p><p>{words}</p></div>'
 
 
 def _words(html: str) -> str:
@@ -30,6 +45,11 @@ def _words(html: str) -> str:
 def _blocks(before: Sequence[str], after: Sequence[str], pairs: Sequence[Pair]) -> Iterator[str]:
     moved = {pair.new[0]: pair for pair in pairs if pair.is_moved}
     left = {pair.old[0] for pair in pairs if pair.is_moved}
+    stays = [pair for pair in pairs if not pair.is_moved]
+
+    def came_down(pair: Pair) -> bool:
+        above = sum(1 for each in stays if each.old < pair.old)
+        return above < sum(1 for each in stays if each.new < pair.new)
 
     def between(olds: range, news: range) -> Iterator[str]:
         for i in olds:
@@ -38,22 +58,17 @@ def _blocks(before: Sequence[str], after: Sequence[str], pairs: Sequence[Pair]) 
         for j in news:
             if j in moved:
                 pair = moved[j]
-                label = _MOVED[_share(pair.old[0], before) < _share(j, after)]
-                yield f'<div class="moved" data-change><p class="label">{label}</p>{_both(before, after, pair)}</div>'
+                label = f'<p class="label">{_MOVED[came_down(pair)]}</p>'
+                yield f'<div class="moved" data-change>{label}{_both(before, after, pair)}</div>'
             else:
                 yield "".join(_marked(after[j], "ins"))
 
     i = j = 0
-    for pair in pairs:
-        if not pair.is_moved:
-            yield from between(range(i, pair.old[0]), range(j, pair.new[0]))
-            yield _both(before, after, pair)
-            i, j = pair.old[1], pair.new[1]
+    for pair in stays:
+        yield from between(range(i, pair.old[0]), range(j, pair.new[0]))
+        yield _both(before, after, pair)
+        i, j = pair.old[1], pair.new[1]
     yield from between(range(i, len(before)), range(j, len(after)))
-
-
-def _share(at: int, blocks: Sequence[str]) -> float:
-    return at / max(1, len(blocks))
 
 
 def _both(before: Sequence[str], after: Sequence[str], pair: Pair) -> str:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 _WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
-_SCRIPTS = tuple(Path(__file__).with_name("page") / f"{name}.js" for name in ("blocks", "scrolling", "commands"))
+_SCRIPTS = tuple(
+    Path(__file__).with_name("page") / f"{name}.js" for name in ("blocks", "scrolling", "commands", "comparing")
+)
 _LEAST_ZOOM = 0.25
 _SCROLLBAR_PX = 10
 _TOUCHES = (QEvent.Type.Wheel, QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin)

@@ -1,0 +1,1 @@
+"""Two versions of an article held side by side: what changed, and the way back for each change."""
