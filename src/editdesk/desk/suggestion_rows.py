@@ -49,7 +49,7 @@ def add(session: Session, article_row: int, revision: int, proposals: Sequence[M
         session.connection().execute(insert(_SUGGESTIONS), rows)
 
 
-def change(session: Session, uid: str, **values: Any) -> None:
+def change(session: Session, uid: str, /, **values: Any) -> None:
     """Write columns of a row."""
     session.connection().execute(update(_SUGGESTIONS).where(_SUGGESTIONS.c.uid == uid).values(**values))
 
