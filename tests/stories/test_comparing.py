@@ -10,7 +10,17 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from editdesk.desk import articles, assets, review, revisions
@@ -284,6 +294,39 @@ def test_readers_pages_are_compared(qtbot: QtBot, window: MainWindow, harbour: A
     view.call("stepToChange", 1, then=steps.append)
     qtbot.waitUntil(lambda: steps == [0], timeout=PATIENCE_MS)
     assert part(pane, QStackedWidget, "reading").isVisible()
+
+
+def test_a_revision_is_named_found_again_and_compared(
+    qtbot: QtBot, window: MainWindow, harbour: ArticleSnapshot
+) -> None:
+    window.articles.open(harbour.article_id)
+    qtbot.waitUntil(lambda: window.articles.current is not None and window.jobs.is_idle, timeout=PATIENCE_MS)
+    qtbot.keyClick(window, Qt.Key.Key_2, ALT)
+    settle(qtbot, window)
+    rows = window.findChild(QListView, "history.revisions")
+    qtbot.keyClick(rows, Qt.Key.Key_Down)
+    field = window.findChild(QLineEdit, "history.name")
+    qtbot.mouseClick(field, LEFT)
+    qtbot.keyClicks(field, "first night")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    settle(qtbot, window)
+    kept = window.findChild(QComboBox, "history.kept")
+    listed = []
+    for _ in range(3):
+        qtbot.keyClick(kept, Qt.Key.Key_Down)
+        settle(qtbot, window)
+        model = rows.model()
+        listed.append([model.index(row, 0).data() for row in range(model.rowCount())])
+    assert listed == [["Revision 1"], ["Revision 1"], []]
+    qtbot.keyClick(kept, Qt.Key.Key_Home)
+    qtbot.keyClick(rows, Qt.Key.Key_End)
+    qtbot.mouseClick(window.findChild(QPushButton, "history.compare"), LEFT)
+    settle(qtbot, window)
+    pane = window.findChild(ComparisonPane)
+    assert pane is not None
+    assert pane.isVisible()
+    assert part(pane, QComboBox, "from").currentText() == "r1 first night"
+    assert count(pane) == "4 changes"
 
 
 def wait_for(qtbot: QtBot, find: Callable[[], Kind | None]) -> Kind:

@@ -17,6 +17,7 @@ class HistoryPlace(QWidget):
     """Holds the history pane and keeps it on the article in front."""
 
     restore_requested = Signal(int)
+    compare_requested = Signal(object, object)
 
     def __init__(self, jobs: Jobs, style: Style) -> None:
         super().__init__()
@@ -40,6 +41,7 @@ class HistoryPlace(QWidget):
 
             self.pane = HistoryPane(self._jobs, self._style)
             self.pane.restore_requested.connect(self.restore_requested)
+            self.pane.compare_requested.connect(self.compare_requested)
             self._layout.addWidget(self.pane)
             self.setFocusProxy(self.pane)
             self.pane.show_article(self._article_id)

@@ -1,7 +1,7 @@
 """The window's contents: makes the panes, lays them out and connects their signals. What they do stands with them."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -17,6 +17,7 @@ from editdesk.ui import settings_in_use, window_layout
 from editdesk.ui.actions import Actions
 from editdesk.ui.article_panes import ArticlePanes
 from editdesk.ui.article_tabs import ArticleTabs
+from editdesk.ui.comparison_place import compare
 from editdesk.ui.desk_facts import DeskFacts
 from editdesk.ui.desk_opening import DeskOpening
 from editdesk.ui.editor.commands.format_bar import FormatBar
@@ -197,6 +198,7 @@ class MainWindow(QMainWindow):
         self.state.move_requested.connect(self.panes.move)
         self.state.field_requested.connect(self.show_field)
         self.history.restore_requested.connect(self.panes.restore)
+        self.history.compare_requested.connect(partial(compare, self))
 
     def _connect_saving(self) -> None:
         self.articles.saved.connect(self._after_save)

@@ -228,7 +228,7 @@ class ComparisonPane(QWidget):
         if self._number and self._mode is not Mode.READING:
             self.pick(self._number)
         else:
-            self.strip.show_change(None, "", 0)
+            self.strip.show_change(None, "", 0 if self._mode is Mode.READING else len(self.changes))
         self.shown.emit()
 
     def _show_count(self) -> None:
@@ -280,6 +280,7 @@ class ComparisonPane(QWidget):
         self.bar.mode_chosen.connect(self.show_mode)
         self.bar.step_requested.connect(self.step)
         self.bar.restore_requested.connect(self._restore)
+        self.markup.filled.connect(lambda: self.markup.reveal(self._number) if self._number else None)
         for sheet in (self.markup, self.sides):
             sheet.change_picked.connect(self.pick)
             sheet.taking_requested.connect(self.take)

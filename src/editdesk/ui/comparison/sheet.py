@@ -89,9 +89,7 @@ class Sheet(QTextEdit):
         self.moveCursor(QTextCursor.MoveOperation.Start)  # it stood where the first line was put in
 
     def reveal(self, number: int) -> bool:
-        """Mark a change and bring it into view; False where this sheet has none of its words."""
-        while number not in self._places and self._pending:
-            self._write(self._pending.popleft())
+        """Mark a change and bring it into view; False where this sheet has none of its words, or not yet."""
         self._current = number
         places = self._places.get(number, [])
         self.setExtraSelections([self._marked(start, end) for start, end in places])

@@ -20,6 +20,7 @@ class SideBySide(QWidget):
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_following = False
+        self._awaited = 0
         self.old = Sheet(style, "comparison.old", "Older version")
         self.new = Sheet(style, "comparison.new", "Newer version")
         self._marks = {self.old: _mark("comparison.old_mark"), self.new: _mark("comparison.new_mark")}
@@ -29,6 +30,7 @@ class SideBySide(QWidget):
             halves.addWidget(_column(self._marks[sheet], sheet))
             sheet.change_picked.connect(self.change_picked)
             sheet.taking_requested.connect(self.taking_requested)
+            sheet.filled.connect(self._reveal_awaited)
             sheet.verticalScrollBar().valueChanged.connect(
                 lambda _value, sheet=sheet, other=other: self._follow(sheet, other)
             )
@@ -44,15 +46,23 @@ class SideBySide(QWidget):
 
     def show_lines(self, lines: Mapping[Side, tuple[Line, ...]], pictures: Mapping[str, QImage]) -> None:
         """Show both versions from the top."""
+        self._awaited = 0
         self.old.show_lines(lines[Side.OLD], pictures)
         self.new.show_lines(lines[Side.NEW], pictures)
 
     def reveal(self, number: int) -> None:
         """Bring a change into view, on either side or both."""
+        self._awaited = 0 if self.old.is_filled and self.new.is_filled else number
+        if self._awaited:
+            return  # written slice by slice: the change is looked at once it is there
         self._is_following = True
         in_old, in_new = self.old.reveal(number), self.new.reveal(number)
         self._is_following = False
         self._follow(*((self.new, self.old) if in_new else (self.old, self.new)), is_asked=in_old or in_new)
+
+    def _reveal_awaited(self) -> None:
+        if self._awaited:
+            self.reveal(self._awaited)
 
     def _follow(self, leader: Sheet, other: Sheet, *, is_asked: bool = True) -> None:
         if self._is_following or not is_asked:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWi
 from editdesk.text.comparing.comparison import ChangeKind, TextChange
 
 _MOST_CHARACTERS = 60
+_HINT = "Alt+Down goes to the next change; a click chooses one."
 
 
 class ChangeStrip(QWidget):
@@ -35,13 +36,13 @@ class ChangeStrip(QWidget):
         self.hide()
 
     def show_change(self, change: TextChange | None, field: str, total: int) -> None:
-        """Show a change; None for none. `field` names the field or file that it is about, if any."""
+        """Show a change of `total`, None while none is chosen; `field` names the field or file it is about, if any."""
         self._number = change.number if change is not None else 0
-        self.setVisible(change is not None)
-        if change is not None:
-            text = f"Change {change.number} of {total} · {told(change, field)}"
-            self.told.setText(text)
-            self.told.setAccessibleName(text)
+        self.setVisible(total > 0)
+        self.taking.setEnabled(change is not None)
+        text = _HINT if change is None else f"Change {change.number} of {total} · {told(change, field)}"
+        self.told.setText(text)
+        self.told.setAccessibleName(text)
 
     def take(self) -> None:
         """Ask for the change to be restored."""

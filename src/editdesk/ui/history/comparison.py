@@ -4,11 +4,13 @@ The functions run on the desk thread; what they return is frozen.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from editdesk.desk.values import RevisionRow, RevisionSnapshot
+from editdesk.desk.workflow import State
 
 if TYPE_CHECKING:
     # The differ itself is loaded when there is something to compare.
@@ -26,13 +28,36 @@ class Against(StrEnum):
     NOTHING = "nothing"
 
 
+class Kept(StrEnum):
+    """Which revisions are listed."""
+
+    ALL = "all"
+    NAMED = "named"
+    SUBMITTED = "submitted"
+    APPROVED = "approved"
+
+
 @dataclass(frozen=True, slots=True)
 class History:
-    """An article's revisions, newest first, and the one that exports take."""
+    """An article's revisions, newest first, the one that exports take, and the states that each was moved to."""
 
     article_id: str
     rows: tuple[RevisionRow, ...]
     approved: int | None
+    reached: Mapping[int, tuple[State, ...]] = field(default_factory=dict)
+
+    def kept(self, which: Kept) -> tuple[RevisionRow, ...]:
+        """Return those that are listed."""
+        wanted = {Kept.SUBMITTED: State.IN_REVIEW, Kept.APPROVED: State.APPROVED}.get(which)
+        if which is Kept.ALL:
+            return self.rows
+        if wanted is None:
+            return tuple(row for row in self.rows if row.name)
+        return tuple(
+            row
+            for row in self.rows
+            if wanted in self.reached.get(row.number, ()) or (which is Kept.APPROVED and row.number == self.approved)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +87,11 @@ class Comparison:
 
 def history_of(desk: "Desk", article_id: str) -> History:
     """Return the history. Raises ArticleNotFound."""
-    from editdesk.desk import articles, revisions
+    from editdesk.desk import articles, milestones, revisions
 
     rows = desk.run(revisions.history, article_id)
-    return History(article_id, rows, desk.run(articles.load, article_id).approved_revision)
+    approved = desk.run(articles.load, article_id).approved_revision
+    return History(article_id, rows, approved, desk.run(milestones.milestones, article_id))
 
 
 def comparison_of(desk: "Desk", article_id: str, number: int, other: int | None) -> Comparison:

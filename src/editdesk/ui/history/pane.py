@@ -3,6 +3,7 @@
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QListView,
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from editdesk.ui.empty_page import EmptyPage
-from editdesk.ui.history.comparison import Against, Comparison, History, comparison_of, history_of
+from editdesk.ui.history.comparison import Against, Comparison, History, Kept, comparison_of, history_of
 from editdesk.ui.history.comparison_bar import ComparisonBar
 from editdesk.ui.history.revision_delegate import RevisionDelegate
 from editdesk.ui.history.revision_model import RevisionModel
@@ -22,13 +23,24 @@ from editdesk.ui.history.revision_view import RevisionView
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.style import Style
 
+_KEPT = {
+    Kept.ALL: "All revisions",
+    Kept.NAMED: "Named",
+    Kept.SUBMITTED: "Submitted",
+    Kept.APPROVED: "Approved",
+}
+_NONE_KEPT = ("No such revision", "Give a revision a name below the list, or submit the article: then it stands here.")
 _HOW_TO_BEGIN = "The first save begins the history; every later one can be undone."
 
 
 class HistoryPane(QWidget):
-    """Shows one article's history. Lives on the GUI thread, asks on the desk's; late answers are dropped."""
+    """Shows one article's history. Lives on the GUI thread, asks on the desk's; late answers are dropped.
+
+    `compare_requested` carries the numbers of an older and a newer revision.
+    """
 
     restore_requested = Signal(int)
+    compare_requested = Signal(object, object)
 
     def __init__(self, jobs: Jobs, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,11 +50,15 @@ class HistoryPane(QWidget):
         self._article_id: str | None = None
         self._named: int | None = None
         self._shown: tuple[str, int, int | None] | None = None
+        self._history: History | None = None
         self._model = RevisionModel()
+        self._kept = QComboBox()
+        self._none = EmptyPage()
         self._list = self._make_list(style)
         self._bar = ComparisonBar()
         self._view = RevisionView(style)
         self._name = QLineEdit()
+        self._compare = QPushButton("Compare")
         self._restore = QPushButton("Restore")
         self._stack = QStackedWidget()
         self._lay_out()
@@ -73,17 +89,26 @@ class HistoryPane(QWidget):
             return
         chosen = self._chosen
         follows_newest = chosen is None or chosen == self._model.newest
-        self._model.show(history)
+        self._history = history
         self._stack.setCurrentIndex(0 if self._article_id is None else 1)
-        if history is None:
+        self._list_again(None if follows_newest else chosen)
+
+    def _list_again(self, chosen: int | None) -> None:
+        """List what is asked for; `chosen` stays chosen where it is among that."""
+        self._model.show(self._history, Kept(self._kept.currentData()))
+        is_empty = self._history is not None and self._model.rowCount() == 0
+        self._none.setVisible(is_empty)
+        self._list.setVisible(not is_empty)
+        row = self._model.row_of(chosen) if chosen is not None else None
+        self._list.setCurrentIndex(self._model.index(row or 0, 0))
+        if self._model.rowCount() == 0:
+            self._none.say(*_NONE_KEPT)
             self._show_chosen()
-        else:
-            row = 0 if follows_newest or chosen is None else self._model.row_of(chosen)
-            self._list.setCurrentIndex(self._model.index(row or 0, 0))
 
     def _show_chosen(self) -> None:
         number = self._chosen
         self._restore.setEnabled(number is not None and number != self._model.newest)
+        self._compare.setEnabled(number is not None and self._model.newest != 1)
         self._show_name(number)
         if number is None or self._article_id is None:
             self._shown = None
@@ -121,6 +146,16 @@ class HistoryPane(QWidget):
         if self._chosen is not None:
             self.restore_requested.emit(self._chosen)
 
+    def _ask_to_compare(self) -> None:
+        number = self._chosen
+        if number is None or not self._compare.isEnabled():
+            return
+        other = self._model.newest if self._bar.chosen is Against.NOW else self._model.before(number)
+        if other is None or other == number:
+            other = self._model.newest if other is None else self._model.before(number)
+        pair = sorted(each for each in (number, other) if each is not None)
+        self.compare_requested.emit(pair[0], pair[-1])
+
     def _store_name(self) -> None:
         from editdesk.desk import revisions
 
@@ -155,25 +190,32 @@ class HistoryPane(QWidget):
         self._name.setAccessibleName("Name of the revision")
         self._name.setToolTip("A name to find it by, such as “as sent to print”")
         self._name.setPlaceholderText("Name this revision")
+        self._compare.setObjectName("history.compare")
+        self._compare.setAccessibleName("Compare in the whole window")
+        self._compare.setToolTip("See what changed in the whole window, side by side or as readers see it")
         self._restore.setObjectName("history.restore")
         self._restore.setAccessibleName("Restore this revision")
         self._restore.setToolTip("Make this text the newest revision; nothing is lost")
-        last_line = QHBoxLayout()
-        last_line.setContentsMargins(12, 8, 12, 12)
-        last_line.setSpacing(8)
-        last_line.addWidget(self._name, 1)
-        last_line.addWidget(self._restore)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self._compare, 1)
+        buttons.addWidget(self._restore, 1)
+        last_lines = QVBoxLayout()
+        last_lines.setContentsMargins(12, 8, 12, 12)
+        last_lines.setSpacing(8)
+        last_lines.addWidget(self._name)
+        last_lines.addLayout(buttons)
         below = QWidget()
         layout = QVBoxLayout(below)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._bar)
         layout.addWidget(self._view, 1)
-        layout.addLayout(last_line)
+        layout.addLayout(last_lines)
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.setObjectName("history.halves")
         halves.setChildrenCollapsible(False)
-        halves.addWidget(self._list)
+        halves.addWidget(self._listed())
         halves.addWidget(below)
         halves.setStretchFactor(0, 2)
         halves.setStretchFactor(1, 3)
@@ -184,9 +226,30 @@ class HistoryPane(QWidget):
         whole.addWidget(self._stack)
         self.setFocusProxy(self._list)
 
+    def _listed(self) -> QWidget:
+        """Return the list below what it lists."""
+        self._kept.setObjectName("history.kept")
+        self._kept.setAccessibleName("Revisions listed")
+        for which, words in _KEPT.items():
+            self._kept.addItem(words, which)
+        chooser = QHBoxLayout()
+        chooser.setContentsMargins(12, 8, 12, 8)
+        chooser.addWidget(self._kept)
+        above = QWidget()
+        column = QVBoxLayout(above)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(chooser)
+        column.addWidget(self._list, 1)
+        column.addWidget(self._none, 1)
+        self._none.hide()
+        return above
+
     def _connect(self) -> None:
         self._list.selectionModel().currentChanged.connect(self._choose)
-        self._list.activated.connect(lambda _index: self._view.setFocus())
+        self._list.activated.connect(lambda _index: self._ask_to_compare())
+        self._kept.currentIndexChanged.connect(lambda _index: self._list_again(self._chosen))
+        self._compare.clicked.connect(self._ask_to_compare)
         self._bar.against_chosen.connect(lambda _against: self._show_chosen())
         self._bar.step_requested.connect(self._view.step)
         self._name.editingFinished.connect(self._store_name)

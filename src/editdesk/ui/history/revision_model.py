@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from editdesk.desk.values import RevisionRow
 from editdesk.desk.workflow import LABELS
-from editdesk.ui.history.comparison import History
+from editdesk.ui.history.comparison import History, Kept
 from editdesk.ui.history.moments import moment, whole_moment
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -27,20 +27,22 @@ class RevisionModel(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
+        self._all: tuple[RevisionRow, ...] = ()
         self._rows: tuple[RevisionRow, ...] = ()
         self._approved: int | None = None
 
-    def show(self, history: History | None) -> None:
-        """List this history; None for none."""
+    def show(self, history: History | None, which: Kept = Kept.ALL) -> None:
+        """List those of this history; None for none."""
         self.beginResetModel()
-        self._rows = history.rows if history else ()
+        self._all = history.rows if history else ()
+        self._rows = history.kept(which) if history else ()
         self._approved = history.approved if history else None
         self.endResetModel()
 
     @property
     def newest(self) -> int | None:
-        """The number of the newest revision, None where there is none."""
-        return self._rows[0].number if self._rows else None
+        """The number of the newest revision, listed or not; None where there is none."""
+        return self._all[0].number if self._all else None
 
     def row_of(self, number: int) -> int | None:
         """Return where a revision stands in the list, None where it does not."""
@@ -52,7 +54,7 @@ class RevisionModel(QAbstractListModel):
 
     def before(self, number: int) -> int | None:
         """Return the revision that `number` followed, None for the first."""
-        return next((row.number for row in self._rows if row.number < number), None)
+        return next((row.number for row in self._all if row.number < number), None)
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         """Return the number of revisions."""
@@ -83,19 +85,22 @@ class RevisionModel(QAbstractListModel):
                 return special[role](row) if role in special else None
 
     def _length(self, row: RevisionRow) -> str:
-        before = self.before(row.number)
+        before = self._followed(row)
         if before is None:
             return f"{row.words:,} words"
-        difference = row.words - self._rows[self.row_of(before) or 0].words
+        difference = row.words - before.words
         if difference == 0:
             return "same length"
         return f"{'+' if difference > 0 else '−'}{abs(difference):,} word{'' if abs(difference) == 1 else 's'}"
 
     def _state(self, row: RevisionRow) -> str:
         """Return the state it was saved in, where that was new."""
-        before = self.before(row.number)
-        is_new = before is None or self._rows[self.row_of(before) or 0].state is not row.state
+        before = self._followed(row)
+        is_new = before is None or before.state is not row.state
         return LABELS[row.state] if is_new else ""
+
+    def _followed(self, row: RevisionRow) -> RevisionRow | None:
+        return next((each for each in self._all if each.number < row.number), None)
 
     def _is_approved(self, row: RevisionRow) -> bool:
         return row.number == self._approved
