@@ -83,7 +83,7 @@ def words(line: str, state: LineState = START) -> tuple[Word, ...]:
 
     Left out are words with digits, capitals inside (names of things, acronyms), and scripts that put no spaces.
     """
-    prose = _prose(line, state)
+    prose = prose_of_line(line, state)
     found = tuple(word for token in _token_of(prose).finditer(prose) if (word := _word(token)).text)
     return found if line.isascii() else _measured(line, found)
 
@@ -93,7 +93,7 @@ def wrong_words(line: str, state: LineState, is_right: Callable[[str], bool], pa
 
     `passed` gathers what was right or no word as it stands in the lines; it holds for as long as `is_right` does.
     """
-    prose = _prose(line, state)
+    prose = prose_of_line(line, state)
     tokens = _token_of(prose)
     unknown = set(tokens.findall(prose)) - passed
     wrong = {token for token in unknown if (text := _as_spelt(token)) and not is_right(text)}
@@ -104,8 +104,8 @@ def wrong_words(line: str, state: LineState, is_right: Callable[[str], bool], pa
     return found if line.isascii() else _measured(line, found)
 
 
-def _prose(line: str, state: LineState) -> str:
-    """Return the line with all that is not spelt filled; each character keeps its place."""
+def prose_of_line(line: str, state: LineState) -> str:
+    """Return the line with all that is not spelt filled, "" where nothing is; else each character keeps its place."""
     if state.fence or not line:
         return ""
     return line if _is_plain(line, state) else _without_addresses(_without_marks(_without_braces(line), state))
