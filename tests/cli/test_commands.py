@@ -178,6 +178,24 @@ def test_history_marks_words(run: Run, desk: Path) -> None:
     assert run("history", desk, SIGNAL_BOX, "--diff", "2", "2").out == "Nothing differs.\n"
 
 
+def test_history_names_paragraphs_that_moved(run: Run, desk: Path, tmp_path: Path) -> None:
+    one, two, three = "Nobody rang that night.", "The box at kilometre 41 was dark.", "Trains went by unseen."
+    for paragraphs in ((one, two, three), (two, three, one.replace("night", "morning"))):
+        (tmp_path / "body.md").write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
+        run("edit", desk, SIGNAL_BOX, "--body", str(tmp_path / "body.md"))
+    assert run("history", desk, SIGNAL_BOX, "--diff", "4", "5").out.splitlines() == [
+        "[-Nobody rang that night.-]",
+        "…",
+        "{+Nobody rang that morning.+}",
+    ]
+    (tmp_path / "body.md").write_text(f"{three}\n\n{two}\n\n{one}\n", encoding="utf-8")
+    run("edit", desk, SIGNAL_BOX, "--body", str(tmp_path / "body.md"))
+    assert "[moved here] " in run("history", desk, SIGNAL_BOX, "--diff", "4", "6").out
+    document = run("history", desk, SIGNAL_BOX, "--diff", "4", "6", "--json").document
+    assert all(pair["old"] == pair["new"] for pair in document["moved"])
+    assert document["moved"]
+
+
 def test_import_again_changes_nothing(run: Run, desk: Path, tmp_path: Path) -> None:
     (tmp_path / "posts").mkdir()
     for number in range(3):

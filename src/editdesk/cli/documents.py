@@ -73,16 +73,6 @@ def revisions(rows: tuple[RevisionRow, ...]) -> dict[str, Any]:
     }
 
 
-def comparison(old: RevisionSnapshot, new: RevisionSnapshot) -> dict[str, Any]:
-    """Return what `history --diff` prints."""
-    from editdesk.text.diff import metadata_diff, word_diff
-
-    return {
-        "body": [{"op": change.op, "text": change.text} for change in word_diff(old.body, new.body)],
-        "fields": {change.field: [change.old, change.new] for change in metadata_diff(old.metadata, new.metadata)},
-    }
-
-
 def integrity(report: IntegrityReport) -> dict[str, Any]:
     """Return what `check` prints."""
     return {

@@ -1,13 +1,10 @@
 """Commands about an article's way to readers: state, history."""
 
-from itertools import groupby
-
 import click
 
 from editdesk.cli import documents
 from editdesk.cli.opening import article_argument, by_option, desk_argument, json_option, opened
 from editdesk.cli.output import say, say_json, table
-from editdesk.desk.values import RevisionSnapshot
 from editdesk.desk.workflow import State
 
 
@@ -59,39 +56,27 @@ def change_state(*, where: str, name: str, target: str, reason: str, override: b
 def show_history(where: str, name: str, pair: tuple[int, int] | None, *, as_json: bool) -> None:
     """List an article's revisions, or compare two.
 
-    The newest stands first. With --diff, removed words are marked [-so-] and added ones {+so+}.
+    The newest stands first. With --diff, removed words are marked [-so-] and added ones {+so+}, and paragraphs that
+    moved are named.
     """
     with opened(where) as desk:
         from editdesk.desk import articles, revisions
 
         article_id = desk.run(articles.find, name).article_id
         rows = desk.run(revisions.history, article_id)
-        compared = [desk.run(revisions.load, article_id, number) for number in pair or ()]
-    if as_json:
-        document = documents.revisions(rows)
-        say_json(document | documents.comparison(*compared) if compared else document)
-    elif compared:
-        for line in _comparison(*compared):
-            say(line)
+        two = [desk.run(revisions.load, article_id, number) for number in pair or ()]
+    if two:
+        from editdesk.cli import comparing
+
+        found = comparing.compared(*two)
+        if as_json:
+            say_json(documents.revisions(rows) | comparing.document(found))
+        else:
+            for line in comparing.told(found):
+                say(line)
+    elif as_json:
+        say_json(documents.revisions(rows))
     else:
         lines = [[str(row.number), f"{row.at:%Y-%m-%d %H:%M}", row.by, row.state.value, row.reason] for row in rows]
         for line in table(lines, widest=4):
             say(line)
-
-
-def _comparison(old: RevisionSnapshot, new: RevisionSnapshot) -> list[str]:
-    """Return what changed in words: fields, then the lines of the body with [-removed-] and {+added+}."""
-    from editdesk.text.diff import metadata_diff, word_diff
-
-    lines = [f"{change.field}: {change.old} → {change.new}" for change in metadata_diff(old.metadata, new.metadata)]
-    marks = {"delete": "[-{}-]", "insert": "{{+{}+}}"}
-    marked = "".join(marks.get(change.op, "{}").format(change.text) for change in word_diff(old.body, new.body))
-    is_changed = [("[-" in line or "{+" in line or "-]" in line or "+}" in line, line) for line in marked.splitlines()]
-    for has_change, group in groupby(is_changed, key=lambda pair: pair[0]):
-        if has_change:
-            lines += [line for _, line in group]
-        elif lines and lines[-1] != "…":
-            lines.append("…")
-    if lines and lines[-1] == "…":
-        lines.pop()
-    return lines or ["Nothing differs."]

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from editdesk.desk.comparable import content_of
 from editdesk.desk.errors import DeskError
 from editdesk.desk.values import ArticleDraft, ArticleSnapshot, AssetReference
 from editdesk.text.comparing.articles import ArticleContent
 from editdesk.text.comparing.carrying import carried_over
 from editdesk.ui.comparison.taking import Taking
-from editdesk.ui.comparison.work import content_of
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.messages import Banner
 from editdesk.ui.open_article import OpenArticle, draft_of

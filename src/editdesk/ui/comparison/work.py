@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
+from editdesk.desk.comparable import content_of
 from editdesk.desk.errors import DeskError
-from editdesk.desk.values import ArticleDraft, ArticleSnapshot, RevisionSnapshot
-from editdesk.text.comparing.articles import ArticleComparison, ArticleContent, compare_articles
+from editdesk.desk.values import ArticleDraft
+from editdesk.text.comparing.articles import ArticleComparison, compare_articles
 from editdesk.ui.comparison.lines import Line, Side, lines_of
 
 if TYPE_CHECKING:
@@ -56,12 +57,6 @@ def compared(desk: "Desk", asked: Asked) -> Compared:
     wanted = [sha256 for each in comparison.pictures for sha256 in (each.old, each.new) if sha256]
     pictures = {sha256: _small(desk, sha256) for sha256 in wanted[:_MOST_PICTURES]}
     return Compared(asked, comparison, {side: lines_of(comparison, side) for side in Side}, pictures)
-
-
-def content_of(version: ArticleDraft | ArticleSnapshot | RevisionSnapshot) -> ArticleContent:
-    """Return what a version holds, as it is compared."""
-    files = tuple((asset.reference, asset.sha256) for asset in version.assets)
-    return ArticleContent(version.metadata, version.body, files)
 
 
 def _small(desk: "Desk", sha256: str) -> QImage:
