@@ -249,6 +249,40 @@ def test_the_revision_that_exports_take_is_marked(qtbot: QtBot, pane: HistoryPan
     assert "Exports take this one" not in rows(pane)[0]
 
 
+def test_named_revisions_alone_are_listed(
+    qtbot: QtBot, pane: HistoryPane, article: ArticleSnapshot, jobs: Jobs
+) -> None:
+    show(qtbot, pane, article, jobs)
+    choose(qtbot, pane, 1, jobs)
+    field = part(pane, QLineEdit, "name")
+    qtbot.keyClicks(field, "sent to print")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    settle(qtbot, jobs)
+    kept = part(pane, QComboBox, "kept")
+    qtbot.keyClick(kept, Qt.Key.Key_Down)
+    settle(qtbot, jobs)
+    assert [row.split(",")[0] for row in rows(pane)] == ["Revision 2"]
+    assert summary(pane) == "Revision 1 → 2: 1 word added, 1 word removed, 1 field changed"
+    qtbot.keyClick(kept, Qt.Key.Key_End)
+    settle(qtbot, jobs)
+    assert rows(pane) == []
+    assert "No such revision" in [label.text() for label in pane.findChildren(QLabel) if label.isVisible()]
+
+
+def test_the_whole_window_is_asked_for_a_comparison(
+    qtbot: QtBot, pane: HistoryPane, article: ArticleSnapshot, jobs: Jobs
+) -> None:
+    show(qtbot, pane, article, jobs)
+    with qtbot.waitSignal(pane.compare_requested) as asked:
+        click(qtbot, pane, "compare")
+    assert asked.args == [2, 3]
+    choose(qtbot, pane, 2, jobs)
+    hold_against(qtbot, pane, "What has changed since", jobs)
+    with qtbot.waitSignal(pane.compare_requested) as asked:
+        qtbot.keyClick(part(pane, QListView, "revisions"), Qt.Key.Key_Return)
+    assert asked.args == [1, 3]
+
+
 def test_nothing_saved_yet_is_said(qtbot: QtBot, pane: HistoryPane, article: ArticleSnapshot, jobs: Jobs) -> None:
     show(qtbot, pane, article, jobs)
     pane.show_article(None)
