@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from editdesk.desk import audit, filing, review, section_limits, workflow_settings
+from editdesk.desk import audit, checklists, filing, renaming, review, section_limits, workflow_settings
+from editdesk.desk.checklist_values import Checklist
 from editdesk.desk.desk import Desk
 from editdesk.desk.directory_values import Kind
 from editdesk.desk.errors import InvalidField
@@ -33,6 +34,26 @@ def test_limits_that_make_no_sense_are_refused(desk: Desk) -> None:
             desk.run(section_limits.save, "Opinion", limits, by="Ines")
     with pytest.raises(InvalidField, match="no section “Sports”"):
         desk.run(section_limits.save, "Sports", Limits(), by="Ines")
+
+
+def test_limits_go_with_their_section(desk: Desk) -> None:
+    for name in ("Opinion", "Views", "World"):
+        desk.run(filing.add, Kind.SECTION, name, by="Ines")
+    desk.run(section_limits.save, "Opinion", Limits(words_to=700), by="Ines")
+    desk.run(renaming.merge, Kind.SECTION, "Opinion", "Views", by="Ines")
+    assert desk.run(section_limits.every) == {"Views": Limits(words_to=700)}
+    desk.run(section_limits.save, "World", Limits(words_to=300), by="Ines")
+    desk.run(renaming.merge, Kind.SECTION, "Views", "World", by="Ines")
+    assert desk.run(section_limits.every) == {"World": Limits(words_to=300)}
+    desk.run(renaming.remove, Kind.SECTION, "World", by="Ines")
+    assert desk.run(section_limits.every) == {}
+
+
+def test_a_section_that_a_checklist_is_for_is_not_deleted(desk: Desk) -> None:
+    desk.run(filing.add, Kind.SECTION, "Opinion", by="Ines")
+    desk.run(checklists.save, Checklist("Fairness", "Opinion"), by="Ines")
+    with pytest.raises(InvalidField, match="The checklist “Fairness” is for this section"):
+        desk.run(renaming.remove, Kind.SECTION, "Opinion", by="Ines")
 
 
 def test_what_is_too_long_or_too_short_is_told() -> None:

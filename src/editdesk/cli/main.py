@@ -11,6 +11,7 @@ from editdesk.cli.copies import duplicate_article, show_translations
 from editdesk.cli.desks import back_up, check_desk, new_desk, restore_desk
 from editdesk.cli.failures import PlainGroup, refuse
 from editdesk.cli.filing import issues, sections, series
+from editdesk.cli.limits import limits
 from editdesk.cli.media import media
 from editdesk.cli.people import people
 from editdesk.cli.plan import show_plan
@@ -20,6 +21,7 @@ from editdesk.cli.rendering import render_file
 from editdesk.cli.replacing import replace_words
 from editdesk.cli.spelling import spell
 from editdesk.cli.statistics import show_statistics
+from editdesk.cli.style import style
 from editdesk.cli.tags import tags
 from editdesk.cli.transfer import import_sources, pack_articles
 from editdesk.cli.views import views
@@ -103,6 +105,8 @@ for command in (
     issues,
     media,
     words,
+    style,
+    limits,
     show_plan,
     show_statistics,
     show_audit,

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from editdesk.cli.files import FILE, write_text
 from editdesk.cli.opening import desk_argument, json_option, opened
-from editdesk.cli.output import counted, say, say_exactly, say_json, table
-from editdesk.desk.errors import DeskUnavailable
+from editdesk.cli.output import counted, say, say_json, table
 from editdesk.desk.plan_feed import feed, told
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _DAY = click.DateTime(("%Y-%m-%d",))
 @click.option(
     "file",
     "--ics",
-    type=click.Path(path_type=Path, allow_dash=True, dir_okay=False),
+    type=FILE,
     metavar="FILE",
     help="Write the dates for other calendars instead; - for standard output.",
 )
@@ -46,7 +46,7 @@ def show_plan(where: str, first: datetime | None, last: datetime | None, file: P
         late = desk.run(planning.overdue)
         waiting = desk.run(planning.unscheduled).total
     if file is not None:
-        _write(file, feed(entries, name=settings.publication), len(entries))
+        write_text(file, feed(entries, name=settings.publication), counted(len(entries), "date"))
     elif as_json:
         say_json(_document(entries, late, waiting, settings.time_zone))
     else:
@@ -64,18 +64,6 @@ def _stretch(first: datetime | None, last: datetime | None, zone: ZoneInfo) -> t
 
 def _start(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time(), tzinfo=zone)
-
-
-def _write(file: Path, text: str, number: int) -> None:
-    if str(file) == "-":
-        say_exactly(text)
-        return
-    try:
-        file.write_bytes(text.encode("utf-8"))
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise DeskUnavailable(f"“{file}” cannot be written: {reason}. Choose another place.") from error
-    say(f"{counted(number, 'date')} written to {file}.")
 
 
 def _show(entries: "tuple[Entry, ...]", late: "tuple[Card, ...]", waiting: int, zone: ZoneInfo) -> None:

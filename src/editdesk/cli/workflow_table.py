@@ -5,9 +5,10 @@ from typing import Any
 
 import click
 
-from editdesk.cli.files import FILE, read_text, write_text
+from editdesk.cli.files import FILE, write_text
 from editdesk.cli.opening import DeskGroup, by_option, change, desk_argument, json_option, opened
 from editdesk.cli.output import say, say_exactly, table
+from editdesk.cli.reading import read_text
 from editdesk.desk.workflow import USUAL, GateRule, State, Transition, WorkflowTable
 from editdesk.desk.workflow_json import from_json, to_json
 
@@ -55,7 +56,7 @@ def set_table(where: str, file: Path, by: str) -> None:
     """Let the desk work by the workflow in a file. Every article stays in its state."""
     from editdesk.desk import workflow_settings
 
-    change(where, workflow_settings.save, read_text(file, from_json), by=by)
+    change(where, workflow_settings.save, from_json(read_text(file)), by=by)
     say("The desk has this workflow now.")
 
 

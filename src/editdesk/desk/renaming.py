@@ -11,7 +11,16 @@ from typing import Any
 from sqlalchemy import Select, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from editdesk.desk import audit, beside_articles, bulk, bulk_writer, contributors, directory_rows, tags
+from editdesk.desk import (
+    audit,
+    beside_articles,
+    bulk,
+    bulk_writer,
+    contributors,
+    directory_rows,
+    section_limits,
+    tags,
+)
 from editdesk.desk.bulk_values import BulkReport, Progress
 from editdesk.desk.directory_rows import FIELDS, TABLES, checked_name, known
 from editdesk.desk.directory_values import DirectoryChange, Entry, Kind, Reach
@@ -82,6 +91,8 @@ def merge(
         _refuse_remains(report)
         if kind is Kind.TAG:
             _merge_tags(session, row_id, kept_id, old)
+        if kind is Kind.SECTION:
+            section_limits.leave(session, row_id, kept_id)
     _drop(session, kind, row_id)
     change = DirectoryChange(kind, old, into, report, before, kept)
     return _recorded(session, change, f"merged {_SUBJECTS.get(kind, kind)}", f"{old} → {into}", detail, by=by)
@@ -113,6 +124,8 @@ def remove(
     if kind is Kind.TAG:
         parent_id = session.scalar(select(Tag.parent_id).where(Tag.id == row_id))
         session.execute(update(Tag).where(Tag.parent_id == row_id).values(parent_id=parent_id))
+    if kind is Kind.SECTION:
+        section_limits.leave(session, row_id)
     _drop(session, kind, row_id)
     change = DirectoryChange(kind, name, "", report, before)
     return _recorded(session, change, f"deleted {_a(kind)}", name, detail, by=by)

@@ -2,14 +2,14 @@
 
 from dataclasses import asdict, fields
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from editdesk.desk import audit
 from editdesk.desk.directory_rows import known
 from editdesk.desk.directory_values import Kind
 from editdesk.desk.errors import InvalidField
-from editdesk.desk.models import Section, SectionLimit
+from editdesk.desk.models import Checklist, Section, SectionLimit
 from editdesk.desk.operations import reading
 from editdesk.text.limits import Limits
 
@@ -46,6 +46,21 @@ def save(session: Session, name: str, limits: Limits, *, by: str) -> Limits:
     told = ", ".join(f"{field.replace('_', ' ')} {limit}" for field, limit in said.items())
     audit.record(session, by, "set limits", "sections", f"{name}: {told or 'none'}")
     return limits
+
+
+def leave(session: Session, section_id: int, kept_id: int | None = None) -> None:
+    """Let go of a section that is deleted: its limits go, or to the one it is merged into, where that has none.
+
+    Raises InvalidField where a checklist is for it: what is asked of its articles would be forgotten, or asked of all.
+    """
+    asked = session.scalar(select(Checklist.name).where(Checklist.section_id == section_id).limit(1))
+    if asked is not None:
+        raise InvalidField("section", f"The checklist “{asked}” is for this section. Change or delete it first.")
+    own = SectionLimit.section_id == section_id
+    if kept_id is not None and session.get(SectionLimit, kept_id) is None:
+        session.execute(update(SectionLimit).where(own).values(section_id=kept_id))
+    session.execute(delete(SectionLimit).where(own))
+    session.expire_all()
 
 
 def _check(limits: Limits) -> None:
