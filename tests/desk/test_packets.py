@@ -16,11 +16,14 @@ from editdesk.desk import (
     contributors,
     house_blocks,
     integrity,
+    notes,
     packet_json,
     packets,
+    people,
     review,
     revisions,
     search,
+    suggestions,
 )
 from editdesk.desk.desk import Desk
 from editdesk.desk.histories import Mark, Standing, compare
@@ -29,7 +32,9 @@ from editdesk.desk.packet import Outcome, PackedArticle, PacketUnreadable, Taken
 from editdesk.desk.query import parse
 from editdesk.desk.values import ArticleDraft, ArticleSnapshot, AssetReference, Contributor, HouseBlock
 from editdesk.desk.workflow import State
+from editdesk.text.anchors import Anchor, anchor_at
 from editdesk.text.metadata import BylineEntry, Metadata
+from editdesk.text.suggestions import Proposal
 from tests.desk.drafts import again, new
 
 BODY = "The harbour wakes.\n\nThe crane driver pours tea for two.\n\nNobody speaks.\n"
@@ -222,7 +227,7 @@ def _suggest(session: Session, article_id: str) -> None:
 
 def _resolve(session: Session) -> None:
     session.execute(update(Note).where(Note.thread_id.is_(None)).values(resolved_at=AT, resolved_by="Noor"))
-    session.execute(update(Suggestion).values(status="accepted", decided_at=AT, decided_by="Noor"))
+    session.execute(update(Suggestion).values(status="rejected", decided_at=AT, decided_by="Noor"))
 
 
 def test_notes_go_along_and_come_back_resolved(desk: Desk, away: Desk) -> None:
@@ -238,6 +243,60 @@ def test_notes_go_along_and_come_back_resolved(desk: Desk, away: Desk) -> None:
     away.run(_resolve)
     assert send(away, desk, here.article_id).reason == "2 notes came or changed."
     assert desk.run(packets.pack, here.article_id) == away.run(packets.pack, here.article_id)
+
+
+def test_remarks_stand_at_their_words_on_the_desk_they_are_taken_to(desk: Desk, away: Desk) -> None:
+    here = new(desk, body=BODY, standfirst="A crane driver.")
+    quotes = ("The harbour", "pours tea")
+    words = {each: anchor_at(BODY, BODY.index(each), BODY.index(each) + len(each)) for each in quotes}
+    tea = desk.run(notes.add, here.article_id, words["pours tea"], "@Noor: is it tea?", by="Ana")
+    field = anchor_at("A crane driver.", 2, 7)
+    desk.run(notes.add, here.article_id, field, "Which?", by="Ana", field="standfirst")
+    nobody = Proposal("5" * 32, BODY.index("Nobody"), BODY.index("Nobody") + 6, "Nobody", "No one", "Ana", AT)
+    desk.run(suggestions.record, here.article_id, [nobody], by="Ana", version=1)
+    desk.run(notes.add, here.article_id, None, "Or not?", by="Ana", suggestion=nobody.uid)
+    away.run(people.add_person, "Noor", "writer", by="Ines")
+    send(desk, away, here.article_id)
+    assert away.run(packets.pack, here.article_id) == desk.run(packets.pack, here.article_id)
+    assert len(away.run(notes.mentioning, "Noor")) == 1
+
+    there = away.run(articles.load, here.article_id)
+    body = "Morning.\n\n" + BODY.replace("The harbour", "A harbour")
+    there = away.run(articles.save, again(there, body), by="Noor")
+    accepted = away.run(suggestions.accept, here.article_id, [nobody.uid], by="Noor", version=there.version)
+    late = anchor_at(accepted.body, 0, 7)
+    away.run(notes.add, here.article_id, late, "Is it?", by="Noor")
+    mine = edit(desk, here.article_id, "for two", "for three")
+    own = desk.run(notes.add, here.article_id, words["The harbour"], "Which harbour?", by="Ana")
+    send(away, desk, here.article_id)
+    now = desk.run(articles.load, here.article_id)
+    assert now.body == "Morning.\n\nA harbour wakes.\n\nThe crane driver pours tea for three.\n\nNo one speaks.\n"
+    assert now.revision > mine.revision
+    for thread in desk.run(notes.of, here.article_id):
+        if isinstance(thread.place, Anchor) and not thread.field:
+            assert now.body[thread.place.start : thread.place.end] == thread.quote
+        assert thread.is_orphan == (thread.uid == own.uid), thread
+    assert desk.run(notes.thread, tea.uid).quote == "pours tea"
+    (decided,) = desk.run(suggestions.of, here.article_id)
+    assert (decided.status, decided.start) == ("accepted", now.body.index("No one"))
+    back = desk.run(suggestions.undo, here.article_id, [nobody.uid], by="Ana", version=now.version)
+    assert back.body.endswith("Nobody speaks.\n")
+
+
+def test_a_remark_of_an_earlier_format_is_on_the_text(desk: Desk) -> None:
+    here = new(desk, body=BODY)
+    desk.run(_note, here.article_id, 1, "Which crane exactly?")
+    desk.run(_suggest, here.article_id)
+    packed = desk.run(packets.pack, here.article_id)
+    document = packet_json.as_document(packed)
+    for remark in (*document["notes"], *document["suggestions"]):
+        for name in ("field", "suggestion", "grouped"):
+            remark.pop(name, None)
+    payloads = {each.number: each.payload for each in packed.revisions}
+    assert packet_json.from_document(document, payloads.__getitem__) == packed
+    for kind, damage in (("notes", {"field": "colour"}), ("suggestions", {"status": "lost"})):
+        with pytest.raises(PacketUnreadable):
+            packet_json.from_document({**document, kind: [{**document[kind][0], **damage}]}, payloads.__getitem__)
 
 
 def _checklist(session: Session, label: str) -> int:

@@ -89,7 +89,7 @@ def test_packing_stands_in_the_audit(sent: Path) -> None:
 
 
 def _as_format_1(files: Files) -> None:
-    files["data/packet.json"] = files["data/packet.json"].replace(b'"format": 2', b'"format": 1')
+    files["data/packet.json"] = files["data/packet.json"].replace(b'"format": 3', b'"format": 1')
     for name in [name for name in files if name.endswith("/article.json")]:
         document = json.loads(files[name])
         kept = {key: value for key, value in document.items() if key not in {"house_blocks", "contributors", "ticks"}}
@@ -127,7 +127,7 @@ def _without_picture(files: Files) -> None:
 
 
 def _newer(files: Files) -> None:
-    files["data/packet.json"] = files["data/packet.json"].replace(b'"format": 2', b'"format": 3')
+    files["data/packet.json"] = files["data/packet.json"].replace(b'"format": 3', b'"format": 4')
 
 
 def _other_words(files: Files) -> None:

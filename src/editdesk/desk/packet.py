@@ -39,7 +39,10 @@ class PackedAsset:
 
 @dataclass(frozen=True, slots=True)
 class PackedNote:
-    """A note; `answers` is the uid of the note it answers, "" where it opens a thread."""
+    """A note; `answers` is the uid of the note it answers, "" where it opens a thread.
+
+    `field` is the metadata field it speaks of, "" for the body; `suggestion` the uid of the one it remarks upon.
+    """
 
     uid: str
     answers: str
@@ -55,16 +58,18 @@ class PackedNote:
     edited_at: datetime | None
     resolved_at: datetime | None
     resolved_by: str
+    field: str = ""
+    suggestion: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PackedSuggestion:
-    """A proposed replacement and what became of it."""
+    """A proposed replacement and what became of it; without a place where its words are gone."""
 
     uid: str
     revision: int
-    start: int
-    end: int
+    start: int | None
+    end: int | None
     quote: str
     prefix: str
     suffix: str
@@ -75,6 +80,8 @@ class PackedSuggestion:
     status: str
     decided_at: datetime | None
     decided_by: str
+    field: str = ""
+    grouped: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -18,8 +18,10 @@ from editdesk.desk.packet import (
     PacketUnreadable,
 )
 from editdesk.desk.revision_content import ContentDamaged, hash_of, parsed
+from editdesk.desk.suggestion_values import SuggestionStatus
 from editdesk.desk.values import HOUSE_BLOCK_KINDS
 from editdesk.desk.workflow import State
+from editdesk.text.field_text import FIELDS
 
 Value = TypeVar("Value", PackedAsset, PackedNote, PackedSuggestion, PackedHouseBlock, PackedContributor, PackedTick)
 
@@ -86,6 +88,10 @@ def _checked(article: PackedArticle) -> PackedArticle:
     uids = [article.article_id, *(note.uid for note in article.notes), *(each.uid for each in article.suggestions)]
     if not all(map(_UID.fullmatch, uids)) or not all(_SHA256.fullmatch(asset.sha256) for asset in article.assets):
         raise ValueError("it has no proper id")
+    if not {remark.field for remark in (*article.notes, *article.suggestions)} <= {"", *FIELDS}:
+        raise ValueError("it has a remark on a field that is not known")
+    if not {each.status for each in article.suggestions} <= set(SuggestionStatus):
+        raise ValueError("it has a suggestion of which nobody knows what became")
     if not all(block.name.strip() and block.kind in HOUSE_BLOCK_KINDS for block in article.house_blocks):
         raise ValueError("it has a house block of an unknown kind")
     files = {asset.sha256 for asset in article.assets}
@@ -115,7 +121,9 @@ def _made(kind: type[Value], values: Any) -> Value:
         datetime: _time,
         datetime | None: _time_or_none,
     }
-    return kind(**{each.name: readers[each.type](values[each.name]) for each in fields(kind)})
+    # Packets of earlier formats lack the fields that have a default.
+    told = [each for each in fields(kind) if each.name in values or each.default is MISSING]
+    return kind(**{each.name: readers[each.type](values[each.name]) for each in told})
 
 
 def _text(value: Any) -> str:

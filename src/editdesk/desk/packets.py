@@ -17,6 +17,7 @@ from editdesk.desk import (
     packet_notes,
     packet_rows,
     packet_surroundings,
+    placing,
     revision_store,
     slugs,
     working_copy,
@@ -28,6 +29,7 @@ from editdesk.desk.histories import Comparison, Mark, Standing, compare
 from editdesk.desk.models import Revision
 from editdesk.desk.operations import reading
 from editdesk.desk.packet import Outcome, PackedArticle, PackedAsset, PackedRevision, TakenIn
+from editdesk.desk.packet_places import PacketPlaces
 from editdesk.desk.packet_rows import LastRevision
 from editdesk.desk.packet_surroundings import News
 from editdesk.desk.revision_content import Content, parsed
@@ -106,12 +108,23 @@ def take_in(
         row_id = plan.before.row_id
         if plan.missing:
             numbers |= packet_rows.go_on(session, plan.before, plan.missing, last).numbers
-    packet_notes.apply(session, row_id, plan.notes, numbers)
+        _follow(session, plan, by=by)
+    packet_notes.apply(session, row_id, plan.notes, numbers, PacketPlaces(packed, plan.content))
     packet_surroundings.apply(session, row_id, plan.news, by=by)
     packet_rows.index(session, row_id, plan.content, plan.before.content.body if plan.before else None)
     action, detail = f"took in a packet: {plan.told.outcome}", f"{source}. {plan.told.reason}"
     audit.record(session, by, action, plan.told.slug, detail, article_id=packed.article_id)
     return plan.told
+
+
+def _follow(session: Session, plan: "_Plan", *, by: str) -> None:
+    """Let the remarks that are here already stand at their words in what the article holds now."""
+    if plan.before is not None and plan.before.has_remarks:
+        now = working_copy.read(session, plan.before.snapshot.article_id).snapshot
+        rewritten = placing.Rewritten(
+            plan.before.row_id, now.article_id, plan.before.content, plan.content, now.revision
+        )
+        placing.follow(session, rewritten, by=by)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,8 @@ def follow(session: Session, article: Rewritten, *, by: str, placed: Iterable[Pl
         changes = []
         for remark in remarks:
             change = texts.of(remark.field)
+            if change.before == change.after and remark.uid not in told:
+                continue
             span = _place(remark, change, told.get(remark.uid))
             if (span is None) != (remark.start is None):
                 (lost if span is None else found).append(remark.words)

@@ -16,7 +16,7 @@ from editdesk.ingest.errors import IngestError
 from editdesk.ingest.item import PacketItem
 from editdesk.ingest.place import printable
 
-FORMATS = (1, 2)
+FORMATS = (1, 2, 3)
 
 _CONTENTS = "data/packet.json"
 _ARTICLES = "data/articles/"

@@ -16,7 +16,7 @@ from editdesk.publish.errors import OutputRefused
 from editdesk.publish.request import Progress
 from editdesk.publish.staging import ZIP_BASE, staged
 
-FORMAT = 2
+FORMAT = 3
 
 _CONTENTS = "packet.json"
 
