@@ -88,7 +88,8 @@ def _checked(article: PackedArticle) -> PackedArticle:
     uids = [article.article_id, *(note.uid for note in article.notes), *(each.uid for each in article.suggestions)]
     if not all(map(_UID.fullmatch, uids)) or not all(_SHA256.fullmatch(asset.sha256) for asset in article.assets):
         raise ValueError("it has no proper id")
-    if not {remark.field for remark in (*article.notes, *article.suggestions)} <= {"", *FIELDS}:
+    remarked = {each.field for each in article.notes} | {each.field for each in article.suggestions}
+    if not remarked <= {"", *FIELDS}:
         raise ValueError("it has a remark on a field that is not known")
     if not {each.status for each in article.suggestions} <= set(SuggestionStatus):
         raise ValueError("it has a suggestion of which nobody knows what became")
