@@ -19,7 +19,7 @@ from editdesk.desk.desk import Desk
 from editdesk.desk.errors import ArticleConflict, GateClosed, TransitionRefused
 from editdesk.desk.revision_content import Content, hash_of
 from editdesk.desk.values import ArticleDraft, ArticleSnapshot
-from editdesk.desk.workflow import State, transition_between
+from editdesk.desk.workflow import USUAL, State
 from editdesk.text.metadata import BylineEntry, Metadata
 from tests.desk.drafts import again, new
 
@@ -100,7 +100,7 @@ class DeskMachine(RuleBasedStateMachine):
     @rule(at=st.integers(0, 1), seen=held, target_state=st.sampled_from(State), override=st.booleans())
     def move(self, at: int, seen: ArticleSnapshot, target_state: State, override: bool) -> None:
         newest = self.known[seen.article_id].newest
-        transition = transition_between(newest.state, target_state)
+        transition = USUAL.transition_between(newest.state, target_state)
         move = {"by": "Ed", "reason": "agreed", "override": override}
         try:
             moved = self.desks[at].run(review.move, seen.article_id, target_state, **move)

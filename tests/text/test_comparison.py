@@ -93,6 +93,12 @@ def test_one_paragraph_in_anothers_stead_is_one_change() -> None:
     assert told(holds(text(a, b, c), text(a, d, c))) == [("replaced", b, d)]
 
 
+def test_a_rewritten_paragraph_beside_a_moved_one_keeps_its_order() -> None:
+    a, b, c, d, e = PARAGRAPHS
+    holds(text(a, b, c), text(c, d, b))
+    holds(text(a, b, e, c), text(d, c, b, e))
+
+
 def test_every_paragraph_may_be_touched() -> None:
     new = [paragraph.replace(" the ", " our ") for paragraph in PARAGRAPHS]
     comparison = holds(text(*PARAGRAPHS), text(*new))
@@ -120,6 +126,13 @@ def test_all_taken_is_the_old_text_none_is_the_new(old: str, new: str) -> None:
 WORDS = ("salt", "rope", "pier", "gulls", "boats", "日", "🎉", "e\u0301", "שלום", "ferry", "winter")
 words = st.lists(st.sampled_from(WORDS), min_size=1)
 sentences = words.map(" ".join)
+
+
+def test_what_moved_keeps_its_place_beside_what_was_replaced() -> None:
+    holds(
+        "salt\n\nrope\n\nsalt\n\nsalt\n\nrope\n\nsalt salt salt\n\nsalt salt salt salt salt salt",
+        "salt new\n\nsalt salt salt salt salt salt new\n\nsalt new\n\nrope\n\nrope\n\nsalt new",
+    )
 
 
 @given(st.lists(sentences, max_size=8), st.randoms(use_true_random=False), st.sampled_from(["\n\n", "\r\n\r\n"]))

@@ -95,22 +95,24 @@ def _drafts(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[_Draft]:
 
     def of_one_side(olds: range, news: range) -> None:
         gone, come = [i for i in olds if i not in away], [j for j in news if j not in here]
-        if len(gone) == len(come) == 1:  # one in the other's stead
-            here_old, here_new = old[gone[0]], new[come[0]]
-            runs: list[tuple[Operation, str]] = [("delete", here_old.text), ("insert", here_new.text)]
-            replaced = _Draft(RowKind.BOTH, [run for run in runs if run[1]], (here_old.gap, here_new.gap))
+        if len(gone) == len(come) == 1:  # one in the other's stead, and on each side what moved keeps its place by it
+            i, j = gone[0], come[0]
+            apart(range(olds.start, i), range(news.start, j))
+            runs: list[tuple[Operation, str]] = [("delete", old[i].text), ("insert", new[j].text)]
+            drafts.append(_Draft(RowKind.BOTH, [run for run in runs if run[1]], (old[i].gap, new[j].gap)))
+            apart(range(i + 1, olds.stop), range(j + 1, news.stop))
         else:
-            replaced = None
+            apart(olds, news)
+
+    def apart(olds: range, news: range) -> None:
         for i in olds:
             if i in away:
                 drafts.append(moved(away[i], RowKind.MOVED_AWAY))
-            elif replaced is None:
+            else:
                 drafts.append(_Draft(RowKind.OLD, [("delete", old[i].text)] if old[i].text else [], (old[i].gap, None)))
         for j in news:
             if j in here:
                 drafts.append(moved(here[j], RowKind.MOVED_HERE))
-            elif replaced is not None:
-                drafts.append(replaced)
             else:
                 drafts.append(_Draft(RowKind.NEW, [("insert", new[j].text)] if new[j].text else [], (None, new[j].gap)))
 
