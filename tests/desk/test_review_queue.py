@@ -7,7 +7,7 @@ from editdesk.desk.bulk_values import BulkChange
 from editdesk.desk.desk import Desk
 from editdesk.desk.queue_values import Which
 from editdesk.desk.workflow import State
-from tests.desk.drafts import new
+from tests.desk.drafts import again, new
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -90,3 +90,15 @@ def test_many_submitted_at_once_begin_a_round_each(desk: Desk) -> None:
     desk.run(bulk.apply, ids, BulkChange(state=State.IN_REVIEW), by="Ana")
     rows = desk.run(review_queue.queue, "", Which.WAITING).rows
     assert [(row.title, row.round, row.submitted_by) for row in rows] == [("One", 1, "Ana"), ("Two", 1, "Ana")]
+
+
+def test_a_submission_of_many_that_is_taken_back_counts_for_no_round(desk: Desk) -> None:
+    ids = [new(desk, title).article_id for title in ("One", "Two")]
+    report = desk.run(bulk.apply, ids, BulkChange(state=State.IN_REVIEW), by="Ana")
+    desk.run(articles.save, again(desk.run(articles.load, ids[1]), "Changed since.\n"), by="Ana")
+    assert report.bulk_id is not None
+    desk.run(bulk.undo, report.bulk_id, by="Ana")
+    rounds = [desk.run(review.standing, each, by="Ana").round for each in ids]
+    assert rounds == [0, 1]  # the second was changed since, and stays in review
+    desk.run(review.move, ids[0], State.IN_REVIEW, by="Ana")
+    assert desk.run(review.standing, ids[0], by="Ana").round == 1

@@ -17,6 +17,7 @@ from editdesk.desk import (
     field_rules,
     review,
     revision_store,
+    rounds,
     shelf,
     slugs,
     workflow_settings,
@@ -41,7 +42,7 @@ from editdesk.desk.models import Article, BulkArticle, Revision, Tag, TagSynonym
 from editdesk.desk.models import BulkChange as BulkChangeRow
 from editdesk.desk.operations import reading
 from editdesk.desk.revision_content import Parts
-from editdesk.desk.workflow import State, WorkflowTable
+from editdesk.desk.workflow import State, Transition, WorkflowTable
 from editdesk.desk.working_copy import WorkingCopy
 from editdesk.text import metadata_json
 from editdesk.text.metadata import Metadata
@@ -160,7 +161,8 @@ def undo(session: Session, bulk_id: int, *, by: str, progress: Progress | None =
                 edits.append(_taken_back(session, found[uid], records[uid], payloads))
             except DeskError as error:
                 writing.refused.append((found[uid].slug, str(error)))
-        writing.write(edits)
+        written = writing.write(edits)
+        rounds.take_back(session, [edit.row.id for edit in written if records[edit.row.uid].was_submitted])
         done += len(batch)
         if progress is not None:
             progress(done, len(records))
@@ -221,6 +223,12 @@ class _Recorded:
 
     record: BulkArticle
     sha256_after: str
+
+    @property
+    def was_submitted(self) -> bool:
+        """True where the change began a round of review."""
+        before, after = self.record.state_before, self.record.state_after
+        return before is not after and Transition(before, after, "").submits
 
 
 def _records(session: Session, bulk_id: int) -> dict[str, _Recorded]:
