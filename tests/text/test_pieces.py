@@ -21,6 +21,8 @@ from tests.text.strategies import hard_texts
         ("👩‍👩‍👧🇵🇪🇩🇪👍🏽", ["👩‍👩‍👧", "🇵🇪", "🇩🇪", "👍🏽"]),
         ("שָׁלוֹם عَرَبِيّ", ["שָׁלוֹם", " ", "عَرَبِيّ"]),
         ("a\r\nb\rc\n", ["a", "\r\n", "b", "\r", "c", "\n"]),
+        ("\u200d🇵🇪", ["\u200d🇵🇪"]),
+        ("🎉\u200dcat", ["🎉\u200d", "cat"]),
         ("See example.org. So", ["See", " ", "example.org", ".", " ", "So"]),
     ],
 )

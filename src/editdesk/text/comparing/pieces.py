@@ -32,13 +32,14 @@ def has_word(piece: str) -> bool:
 def _pattern() -> re.Pattern[str]:
     extending = f"[{_marks()}{_JOINED}]"
     letter = f"[^\\W_{_WITHOUT_SPACES}]"
-    # What follows a joiner is joined, as in a family made of several faces.
-    one = f"(?:{extending}|(?<=\u200d)\\S)*"
+    flag = "[\U0001f1e6-\U0001f1ff]{2}"
+    # What follows a joiner is joined, as in a family made of several faces; never a letter, which begins a word.
+    one = f"(?:{extending}|(?<=\u200d)(?:{flag}|[^\\w\\s]))*"
     return re.compile(
         "\r\n|[\r\n]"
         f"|[^\\S\r\n]+{extending}*"
         f"|[{_BEFORE_NUMBERS}]*{letter}(?:{letter}|{extending}|['’.](?={letter})|(?<=\\d)[,:](?=\\d))*"
-        f"|[\U0001f1e6-\U0001f1ff]{{2}}{one}"
+        f"|{flag}{one}"
         f"|[{_BEFORE_NUMBERS}]*[^{_BEFORE_NUMBERS}]{one}|[{_BEFORE_NUMBERS}]+",
         re.DOTALL,
     )
