@@ -17,6 +17,7 @@ from editdesk.cli.opening import (
 )
 from editdesk.cli.output import counted, say, say_exactly, say_json, table
 from editdesk.cli.reading import read_text
+from editdesk.cli.remarks import notes_of
 from editdesk.desk.query import Query
 from editdesk.desk.values import ArticleDraft, ArticlePage, ArticleRow, ArticleSnapshot
 from editdesk.text.metadata import Metadata
@@ -116,8 +117,9 @@ def show_article(where: str, name: str, revision: int | None, form: str, *, as_j
         content = then or snapshot
         header = content.header if form == "markdown" else ""
         imported = desk.run(revisions.metadata_of_header, snapshot.article_id, header) if header else None
+        noted = notes_of(desk, snapshot)
     if as_json or form == "json":
-        say_json(documents.article_revision(snapshot, then) if then else documents.article(snapshot))
+        say_json((documents.article_revision(snapshot, then) if then else documents.article(snapshot)) | noted)
     elif form == "html":
         from editdesk.text.markdown import render
 
@@ -163,8 +165,9 @@ def edit_article(
         before = desk.run(articles.find, name)
         draft = _draft(before, changed(before.metadata, assignments), body)
         after = desk.run(articles.save, draft, by=by, reason=reason)
+        noted = notes_of(desk, after)
     if as_json:
-        say_json(documents.article(after))
+        say_json(documents.article(after) | noted)
     elif after.revision == before.revision:
         say(f"“{_named(after)}” is as it was; there is no new revision.")
     else:

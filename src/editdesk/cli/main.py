@@ -13,6 +13,7 @@ from editdesk.cli.failures import PlainGroup, refuse
 from editdesk.cli.filing import issues, sections, series
 from editdesk.cli.limits import limits
 from editdesk.cli.media import media
+from editdesk.cli.notes import notes
 from editdesk.cli.people import people
 from editdesk.cli.plan import show_plan
 from editdesk.cli.publishing import export_articles, preflight_articles, verify_bundle
@@ -22,6 +23,7 @@ from editdesk.cli.replacing import replace_words
 from editdesk.cli.spelling import spell
 from editdesk.cli.statistics import show_statistics
 from editdesk.cli.style import style
+from editdesk.cli.suggestions import suggestions
 from editdesk.cli.tags import tags
 from editdesk.cli.transfer import import_sources, pack_articles
 from editdesk.cli.views import views
@@ -80,6 +82,8 @@ for command in (
     show_history,
     show_queue,
     assign_articles,
+    notes,
+    suggestions,
     change_many,
     undo_last,
     *MOVES,

@@ -5,6 +5,7 @@ import click
 from editdesk.cli import documents
 from editdesk.cli.opening import article_argument, by_option, desk_argument, json_option, opened
 from editdesk.cli.output import say, say_json, table
+from editdesk.cli.remarks import notes_of
 from editdesk.desk.workflow import State
 
 
@@ -39,8 +40,9 @@ def change_state(*, where: str, name: str, target: str, reason: str, override: b
         )
         table_ = desk.run(workflow_settings.load)
         notes = desk.run(review.open_notes, after.article_id) if after.state is State.CHANGES_REQUESTED else ()
+        noted = notes_of(desk, after)
     if as_json:
-        say_json(documents.article(after))
+        say_json(documents.article(after) | noted)
     else:
         name = after.metadata.title or after.metadata.slug
         say(f"“{name}”: {table_.label(before.state)} → {table_.label(after.state)}.")
