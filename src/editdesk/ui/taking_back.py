@@ -43,7 +43,7 @@ class TakingBack(QObject):
 
     def take(self, taking: Taking) -> None:
         """Restore one change."""
-        self._apply(taking, "", f"Restored from revision {taking.old}: {taking.told}.")
+        self._apply(taking, "", f"As in revision {taking.old} again. The change was: {taking.told}.")
 
     def restore(self, article_id: str, number: int) -> None:
         """Make a revision the newest; what is unsaved is saved first."""
