@@ -7,9 +7,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from editdesk.desk import articles, search
+from editdesk.desk import articles, common_words, search
 from editdesk.desk.desk import Desk
-from editdesk.desk.query import parse
+from editdesk.desk.query import Words, parse
 from editdesk.desk.values import ArticleDraft, ArticleRow
 from editdesk.desk.workflow import State
 from editdesk.settings import ThemeMode
@@ -285,3 +285,17 @@ def test_every_control_has_a_name(pane: LibraryPane) -> None:
     for each in pane.findChildren(QPushButton):
         assert each.objectName().startswith("library.")
         assert each.accessibleName() or each.text()
+
+
+def test_at_rest_the_commonest_words_are_made_ready(
+    qtbot: QtBot, jobs: Jobs, pane: LibraryPane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(common_words, "_LEAST", 2)
+    monkeypatch.setattr(common_words, "_SAMPLE", 3)
+    learnt: list[Words] = []
+    learn = common_words.CommonWords.learn
+    monkeypatch.setattr(
+        common_words.CommonWords, "learn", lambda self, word, keys: (learnt.append(word), learn(self, word, keys))
+    )
+    pane.refresh()
+    qtbot.waitUntil(lambda: Words("door") in learnt, timeout=20_000)

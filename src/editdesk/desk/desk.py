@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from editdesk.desk import desk_settings, engine, place, schema
 from editdesk.desk.errors import DeskExists, DeskNotFound, DeskTooNew, DeskUnavailable, Interrupted
 from editdesk.desk.interrupting import GIVEN_UP, Interrupting
-from editdesk.desk.operations import FACET_INDEX, PERSON, is_reading
+from editdesk.desk.operations import FACET_INDEX, PERSON, REINDEXED, is_reading
 from editdesk.desk.place import DATABASE
 from editdesk.desk.values import DeskSettings
 
@@ -148,7 +148,10 @@ class Desk:
             elif sets is not None:
                 sets.forget()
             with self.interrupting.reading(session.connection()) if reads else nullcontext():
-                return operation(session, *args, **kwargs)
+                answer = operation(session, *args, **kwargs)
+        if sets is not None and not reads:
+            sets.reindexed(session.info.get(REINDEXED, ()))
+        return answer
 
     @contextmanager
     def translated_errors(self) -> Iterator[None]:

@@ -5,16 +5,20 @@ the size of two sets' intersection; see `facet_sets`.
 """
 
 from collections.abc import Iterable
+from queue import SimpleQueue
 
 from pyroaring import BitMap
 from sqlalchemy import Connection, Select, select
 from sqlalchemy.orm import Session
 
-from editdesk.desk import filters
+from editdesk.desk import filters, tag_match
+from editdesk.desk.common_words import CommonWords
 from editdesk.desk.facet_sets import FacetSets
 from editdesk.desk.models import Article
 from editdesk.desk.operations import reading
 from editdesk.desk.query import Field, Filter, Quality, Query, Words
+from editdesk.desk.tag_match import KnownTags
+from editdesk.desk.text_match import text_index
 from editdesk.desk.values import Facets
 from editdesk.desk.word_match import WordMatch
 from editdesk.desk.workflow import State
@@ -45,10 +49,32 @@ class FacetIndex:
         self._sets = FacetSets()
         self._known: dict[Filter, BitMap] = {}
         self._words: dict[tuple[Words, ...], WordMatch] = {}
+        self._tags: KnownTags | None = None
+        self._common = CommonWords()
+        self._reindexed: SimpleQueue[Iterable[int]] = SimpleQueue()
 
     def forget(self) -> None:
         """Look at what changed before the next answer: the desk was written to."""
         self._sets.forget()
+
+    def reindexed(self, keys: Iterable[int]) -> None:
+        """Take note of articles whose texts were written anew, once that is stored. From any thread."""
+        self._reindexed.put(keys)
+        self._sets.forget()  # who asked between the writing and this knew of the rows, but not of the words
+
+    @reading
+    def prepare(self, session: Session) -> bool:
+        """Learn one more of the words that most texts hold, some hundredths of a second; False where none is left.
+
+        For when nothing else is to be done: without it, such a word takes so much longer at its first search.
+        """
+        self._follow(session)
+        if not _is_sqlite(session):
+            return False
+        word = self._common.next_to_learn(session, self._everything)
+        if word is not None:
+            self._common.learn(word, text_index(session).keys(session, [word]))
+        return word is not None
 
     @reading
     def facets(self, session: Session, query: Query) -> Facets:
@@ -90,13 +116,33 @@ class FacetIndex:
     def match(self, session: Session, words: tuple[Words, ...]) -> WordMatch:
         """Return what the words find. For one question they are asked for several times."""
         if words not in self._words:
-            self._words = {words: WordMatch(session, words)}
+            common = self._common if _is_sqlite(session) else None
+            self._words = {words: WordMatch(session, words, self.tags(session), common)}
         return self._words[words]
+
+    def tags(self, session: Session) -> KnownTags:
+        """Return the names of all tags, as they were when something was last found."""
+        self._tags = self._tags or tag_match.known(session)
+        return self._tags
+
+    @property
+    def articles(self) -> int:
+        """How many articles there were on all shelves when something was last found."""
+        return len(self._everything)
+
+    @property
+    def _everything(self) -> BitMap:
+        return _union(self._sets.of["shelf"].values())
 
     def _follow(self, session: Session) -> None:
         if self._sets.follow(session):
             self._known.clear()
             self._words.clear()
+            self._tags = None
+            if self._sets.others_wrote:
+                self._common.forget()
+        while not self._reindexed.empty():
+            self._common.reindexed(self._reindexed.get())
 
     def _found(self, session: Session, query: Query) -> BitMap:
         shelf = self._sets.of["shelf"]
@@ -145,9 +191,13 @@ def _positive(each: Filter) -> Filter:
     return Filter(each.field, each.value)
 
 
+def _is_sqlite(session: Session) -> bool:
+    return session.get_bind().dialect.name == "sqlite"
+
+
 def _union(sets: Iterable[BitMap]) -> BitMap:
     return BitMap.union(*sets, BitMap())
 
 
 def _keys(connection: Connection, asked: Select[int]) -> BitMap:
-    return BitMap(connection.execute(asked).scalars())
+    return BitMap(connection.execute(asked).scalars().all())

@@ -45,7 +45,7 @@ Sets = defaultdict[Any, BitMap]
 class FacetSets:
     """The sets of one desk, by kind and value. The value of a kind in `names` is a row's key, all others speak.
 
-    Used by one thread at a time.
+    Used by one thread at a time. `others_wrote`: what was last followed may have come from another connection.
     """
 
     def __init__(self) -> None:
@@ -56,6 +56,7 @@ class FacetSets:
         self._newest: datetime | None = None
         self._unsettled: frozenset[int] = frozenset()
         self._seen: object = None
+        self.others_wrote = True
         self._is_stale = True
 
     def forget(self) -> None:
@@ -71,6 +72,7 @@ class FacetSets:
         seen = _writes_of_others(connection)
         if not self._is_stale and seen is not None and seen == self._seen:
             return False
+        self.others_wrote = seen is None or seen != self._seen
         newest = connection.execute(select(func.max(Article.updated_at))).scalar()
         zone = desk_settings.zone(session)
         if zone != self._zone:
@@ -81,10 +83,10 @@ class FacetSets:
             self._read_all(connection, zone)
         if self._newest is not None:
             self._read_changed(connection, zone, self._newest - (_CLOCKS_DIFFER if seen is None else timedelta(0)))
-        self._newest, self._seen, self._is_stale = newest, seen, False
         for kind, table in _NAMED.items():
             self.names[kind] = {row.id: row.name for row in connection.execute(select(table.id, table.name))}
         self._follow_authors(connection)
+        self._newest, self._seen, self._is_stale = newest, seen, False
         return True
 
     def _follow_authors(self, connection: Connection) -> None:

@@ -12,6 +12,9 @@ Operation = TypeVar("Operation", bound=Callable[..., Any])
 FACET_INDEX = "facet_index"
 """Under this name a reading operation finds the desk's FacetIndex in `session.info`, once there is one."""
 
+REINDEXED = "reindexed"
+"""Under this name an operation leaves in `session.info` the keys of the articles whose texts it changed, as a set."""
+
 PERSON = "person"
 """Under this name an operation finds in `session.info` who sits at the desk, where that is known."""
 

@@ -1,6 +1,7 @@
 """Finding articles: lists by any column, full-text search best first, titles as they are typed.
 
-A common word matches most of a big desk; only its newest matches are weighed, the rest follow in order of age.
+A common word matches most of a big desk; only its newest matches are weighed, the rest follow in order of age. Of words
+that are in more than half of all texts only those in titles and tags weigh.
 """
 
 from collections.abc import Mapping, Sequence
@@ -8,28 +9,40 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from editdesk.desk import sorting
-from editdesk.desk.article_rows import article_rows
+from editdesk.desk import sorting, tag_match
+from editdesk.desk.article_rows import article_rows, tags_of
 from editdesk.desk.filters import conditions, shelf_of
 from editdesk.desk.key_sets import keys_of
 from editdesk.desk.models import Article, ArticleText, SearchText
 from editdesk.desk.operations import FACET_INDEX, reading
 from editdesk.desk.query import Query, Words, written
 from editdesk.desk.search_index import unsegmented
-from editdesk.desk.snippet import fold, snippet
+from editdesk.desk.snippet import Lines, fold
 from editdesk.desk.suggesting import suggested
 from editdesk.desk.text_match import text_index
 from editdesk.desk.values import ArticlePage, ArticleRow
-from editdesk.desk.word_match import WordMatch, meant_tags
+from editdesk.desk.word_match import WordMatch
 
 if TYPE_CHECKING:
     from editdesk.desk.facet_index import FacetIndex
 
 _WEIGHED = 1_000  # matches given a score: a common word then costs what a rare one costs
+_MANY = 5_000  # articles that hold a word: weighing them by it takes longer than it tells
 _TITLES_LOOKED_AT = 200
+# Made once: for a few rows, building the statements took longer than running them.
+_KEYS: BindParameter[list[int]] = bindparam("keys", expanding=True)
+_BODIES = select(ArticleText.article_id, ArticleText.body).where(ArticleText.article_id.in_(_KEYS))
+_TEXTS = select(
+    SearchText.article_id,
+    SearchText.title,
+    SearchText.standfirst,
+    SearchText.captions,
+    SearchText.byline,
+    SearchText.notes,
+).where(SearchText.article_id.in_(_KEYS))
 
 
 @reading
@@ -137,10 +150,23 @@ def _found(session: Session, query: Query) -> tuple[WordMatch, BitMap]:
 def _best(session: Session, match: WordMatch, found: BitMap, most: int) -> dict[int, float]:
     """Return the best of these matches with their scores: the newest are weighed, the rest follow them by age."""
     newest = found[-_WEIGHED:]
-    best = match.scores(session, newest, most) if newest else {}
+    best: dict[int, float] = {}
+    if newest:
+        weighed = match.scores_by_title if _say_nothing(session, match) else match.scores
+        best = weighed(session, newest, most)
     if most > len(newest) < len(found):
         best.update(dict.fromkeys(reversed(found[: -len(newest)][len(newest) - most :]), 0.0))
     return best
+
+
+def _say_nothing(session: Session, match: WordMatch) -> bool:
+    """Tell whether the words are in most texts of a big desk: how often one holds them then says nothing about it."""
+    holding = match.keys(session)
+    if holding is None or len(holding) < _MANY:
+        return False
+    sets: FacetIndex | None = session.info.get(FACET_INDEX)
+    articles = sets.articles if sets is not None else session.scalar(select(func.count()).select_from(Article)) or 0
+    return len(holding) > articles // 2
 
 
 def _best_first(session: Session, query: Query, *, limit: int, offset: int) -> ArticlePage:
@@ -152,40 +178,35 @@ def _best_first(session: Session, query: Query, *, limit: int, offset: int) -> A
 def found_rows(session: Session, query: Query, scores: Mapping[int, float]) -> tuple[ArticleRow, ...]:
     """Return the articles in the order of `scores`, with the line in which the words stand where there are words."""
     keys = list(scores)
-    rows = article_rows(session, keys)
     words = [replace(word, is_prefix=word.is_prefix or word.is_unfinished) for word in query.words]
     if all(word.is_negated for word in words):
-        return rows
-    lines = _snippets(session, dict(zip(keys, rows, strict=True)), words)
-    return tuple(
-        replace(row, score=score, snippet=lines.get(key, ""))
-        for (key, score), row in zip(scores.items(), rows, strict=True)
-    )
+        return article_rows(session, keys)
+    return article_rows(session, keys, scores, _snippets(session, keys, words))
 
 
-def _snippets(session: Session, rows: Mapping[int, ArticleRow], words: Sequence[Words]) -> dict[int, str]:
-    others = (SearchText.standfirst, SearchText.captions, SearchText.byline, SearchText.notes)
-    asked = select(ArticleText.article_id, ArticleText.body, *others).join(
-        SearchText, SearchText.article_id == ArticleText.article_id
-    )
-    found = session.connection().execute(asked.where(ArticleText.article_id.in_(rows)))
-    lines = {}
-    for key, body, *texts in found:
-        said = [*(unsegmented(text) for text in texts), ", ".join(rows[key].tags), rows[key].title]
-        lines[key] = snippet(body, said, words)
-    if len(lines) > sum(map(bool, lines.values())):
-        _name_synonyms(session, rows, words, lines)
+def _snippets(session: Session, keys: Sequence[int], words: Sequence[Words]) -> dict[int, str]:
+    line = Lines(words)
+    bodies = session.connection().execute(_BODIES, {"keys": keys}).all()
+    lines = {key: line.best(body) for key, body in bodies}
+    elsewhere = [key for key, found in lines.items() if not found]
+    if elsewhere:
+        lines |= _lines_elsewhere(session, elsewhere, words, line)
     return lines
 
 
-def _name_synonyms(
-    session: Session, rows: Mapping[int, ArticleRow], words: Sequence[Words], lines: dict[int, str]
-) -> None:
-    """Where a word is none of the article's own but a synonym of its tag, show the tag."""
-    meant = {name for tags in meant_tags(session, words) for name in tags.names.values()}
-    for key, line in lines.items():
-        if not line:
-            lines[key] = ", ".join(f"[{tag}]" for tag in rows[key].tags if tag in meant)
+def _lines_elsewhere(session: Session, keys: Sequence[int], words: Sequence[Words], line: Lines) -> dict[int, str]:
+    """Return the lines of texts besides the bodies; where the words are in none, the tag is shown that means them."""
+    tags, lines = tags_of(session, keys), {}
+    for key, title, *texts in session.connection().execute(_TEXTS, {"keys": keys}).all():
+        lines[key] = line.best("", (*map(unsegmented, texts), ", ".join(tags[key]), unsegmented(title)))
+    if not all(lines.values()):
+        sets: FacetIndex | None = session.info.get(FACET_INDEX)
+        known = sets.tags(session) if sets is not None else tag_match.known(session)
+        matched = known.matched([word for word in words if not word.is_negated]).values()
+        meant = {name for each in matched for name in each.names.values()}
+        for key in (key for key, found in lines.items() if not found):
+            lines[key] = ", ".join(f"[{tag}]" for tag in tags[key] if tag in meant)
+    return lines
 
 
 def _count(session: Session, asked: Select[int]) -> int:

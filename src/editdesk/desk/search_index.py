@@ -17,6 +17,7 @@ from sqlalchemy import Connection, bindparam, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from editdesk.desk.models import SearchText, table_of
+from editdesk.desk.operations import REINDEXED
 
 _INVISIBLE_SPACE = "\u200b"
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003134f"
@@ -91,6 +92,7 @@ def vector_words(texts: Mapping[str, str]) -> dict[str, str]:
 
 def index(session: Session, article_id: int, indexed: Indexed, body: str, body_before: str | None) -> None:
     """Make an article findable by these texts. `body_before` is the body indexed so far, None for a new article."""
+    _tell(session, article_id)
     connection = session.connection()
     before = None if body_before is None else _indexed_so_far(connection, article_id)
     segmented_body = segmented(body)
@@ -108,6 +110,7 @@ def index(session: Session, article_id: int, indexed: Indexed, body: str, body_b
 
 def index_new(session: Session, new: Sequence[tuple[int, Indexed, str]]) -> None:
     """Make new articles findable: each one's key, its texts and its body."""
+    _tell(session, *(key for key, *_ in new))
     connection = session.connection()
     stored: list[dict[str, Any]] = []
     learnt: list[dict[str, Any]] = []
@@ -127,6 +130,11 @@ def index_new(session: Session, new: Sequence[tuple[int, Indexed, str]]) -> None
     else:
         connection.execute(_LEARN, learnt)
         connection.execute(_LEARN_TITLE, [{"id": words["id"], "title": words["title"]} for words in learnt])
+
+
+def _tell(session: Session, *keys: int) -> None:
+    """Leave word for whom keeps what was found."""
+    session.info.setdefault(REINDEXED, set()).update(keys)
 
 
 _Words = dict[str, str | None]

@@ -18,6 +18,7 @@ from sqlalchemy import (
     literal_column,
     select,
     table,
+    text,
 )
 from sqlalchemy.orm import Session
 
@@ -34,13 +35,23 @@ class TextIndex(Protocol):
     title_id: ColumnElement[int]
     tag_score: float
     """What a tag that holds a word adds to an article's score."""
+    title_score: float
+    """What a title that holds a word is worth where nothing else is looked at."""
 
     def holds(self, words: Sequence[Words]) -> ColumnElement[bool]:
         """Return the condition that an entry holds all of `words`; whether they are negated is not looked at."""
         ...
 
+    def keys(self, session: Session, words: Sequence[Words]) -> BitMap:
+        """Return the articles that hold all of `words`."""
+        ...
+
     def scores(self, session: Session, words: Sequence[Words], keys: BitMap, most: int) -> dict[int, float]:
         """Return the scores of those of `keys` that hold all of `words`, the best `most` of them, best first."""
+        ...
+
+    def titled(self, session: Session, words: Sequence[Words], first: int, last: int) -> BitMap:
+        """Return the articles with keys from `first` to `last` whose titles hold all of `words`."""
         ...
 
     def title_holds(self, words: Sequence[Words]) -> ColumnElement[bool]:
@@ -58,32 +69,42 @@ def text_index(session: Session) -> TextIndex:
 class _Sqlite:
     """FTS5. The weights stand in the order of its columns: title, standfirst, body, byline, notes, captions."""
 
-    _WEIGHTS = (10.0, 4.0, 1.0, 4.0, 0.5, 1.0)
+    _KEYS = text("SELECT json_group_array(rowid) FROM article_text WHERE article_text MATCH :words")
+    # The plus keeps SQLite from looking each key up in the index by itself: a hundred times as long.
+    _SCORES = text(
+        "SELECT rowid, -bm25(article_text, 10.0, 4.0, 1.0, 4.0, 0.5, 1.0) AS score FROM article_text "
+        "WHERE article_text MATCH :words AND rowid BETWEEN :first AND :last "
+        "AND +rowid IN (SELECT value FROM json_each(:keys)) ORDER BY score DESC, rowid DESC LIMIT :most"
+    )
+    _TITLED = text("SELECT rowid FROM title_text WHERE title_text MATCH :words AND rowid BETWEEN :first AND :last")
     tag_score = 4.0
+    title_score = 10.0
 
     def __init__(self) -> None:
         self.id: ColumnElement[int] = table("article_text", column("rowid")).c.rowid
         self.title_id: ColumnElement[int] = table("title_text", column("rowid")).c.rowid
 
     def holds(self, words: Sequence[Words]) -> ColumnElement[bool]:
-        return literal_column("article_text").bool_op("MATCH")(" ".join(map(_fts5, words)))
+        return literal_column("article_text").bool_op("MATCH")(_all_of(words))
+
+    def keys(self, session: Session, words: Sequence[Words]) -> BitMap:
+        # A row for each key would take three times as long as one text with all of them.
+        return BitMap(json.loads(session.connection().execute(self._KEYS, {"words": _all_of(words)}).scalar() or "[]"))
 
     def scores(self, session: Session, words: Sequence[Words], keys: BitMap, most: int) -> dict[int, float]:
-        among = func.json_each(json.dumps(list(keys))).table_valued("value")
-        score = -func.bm25(literal_column("article_text"), *self._WEIGHTS, type_=Float)
         if not keys:
             return {}
-        asked = (
-            select(self.id, score.label("score"))
-            .where(self.holds(words), self.id.between(keys[0], keys[-1]))
-            # The plus keeps SQLite from looking each key up in the index by itself: a hundred times as long.
-            .where(literal_column("+article_text.rowid").in_(select(among.c.value)))
-        )
-        best = asked.order_by(score.desc(), self.id.desc()).limit(most)
-        return dict(session.connection().execute(best).all())
+        stretch = {"first": keys[0], "last": keys[-1], "keys": str(list(keys))}
+        asked = {"words": _all_of(words), **stretch, "most": most}
+        found: Sequence[tuple[int, float]] = session.connection().execute(self._SCORES, asked).all()
+        return dict(found)
+
+    def titled(self, session: Session, words: Sequence[Words], first: int, last: int) -> BitMap:
+        asked = {"words": _all_of(words), "first": first, "last": last}
+        return BitMap(session.connection().execute(self._TITLED, asked).scalars().all())
 
     def title_holds(self, words: Sequence[Words]) -> ColumnElement[bool]:
-        return literal_column("title_text").bool_op("MATCH")(" ".join(map(_fts5, words)))
+        return literal_column("title_text").bool_op("MATCH")(_all_of(words))
 
 
 class _Postgresql:
@@ -91,6 +112,7 @@ class _Postgresql:
 
     _WEIGHTS = "'{0.1, 0.1, 0.4, 1.0}'::float4[]"  # of D, C, B, A
     tag_score = 0.4
+    title_score = 1.0
     _BY_LENGTH = 1  # a long text holds a word more often without being more about it
 
     def __init__(self) -> None:
@@ -101,6 +123,13 @@ class _Postgresql:
 
     def holds(self, words: Sequence[Words]) -> ColumnElement[bool]:
         return self._vector.bool_op("@@")(_to_tsquery(map(_tsquery, words)))
+
+    def keys(self, session: Session, words: Sequence[Words]) -> BitMap:
+        return BitMap(session.connection().execute(select(self.id).where(self.holds(words))).scalars().all())
+
+    def titled(self, session: Session, words: Sequence[Words], first: int, last: int) -> BitMap:
+        asked = select(self.id).where(self.id.between(first, last), self.title_holds(words))
+        return BitMap(session.connection().execute(asked).scalars().all())
 
     def scores(self, session: Session, words: Sequence[Words], keys: BitMap, most: int) -> dict[int, float]:
         asked = _to_tsquery(map(_tsquery, words))
@@ -113,6 +142,10 @@ class _Postgresql:
     def title_holds(self, words: Sequence[Words]) -> ColumnElement[bool]:
         titles = (_tsquery(Words(word.text, is_prefix=word.is_prefix, in_title=True)) for word in words)
         return self._vector.bool_op("@@")(_to_tsquery(titles))
+
+
+def _all_of(words: Iterable[Words]) -> str:
+    return " ".join(map(_fts5, words))
 
 
 def _fts5(word: Words) -> str:
