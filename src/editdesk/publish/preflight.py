@@ -70,6 +70,7 @@ class _Rules:
         yield from self._fields(article)
         yield from self._images(article)
         yield from self._drawings(article)
+        yield from self._pictures(article)
         yield from self._links(article)
         yield from self._leftovers(article)
         yield from self._house_blocks(article)
@@ -121,8 +122,7 @@ class _Rules:
             drawing = self._job.drawings.get(asset.sha256)
             if drawing is None:
                 continue
-            line = next((n for n, text in enumerate(article.body.splitlines(), 1) if asset.reference in text), None)
-            field = "lead_image" if line is None else None
+            line, field = _place_of(article, asset.reference)
             if drawing.content is None:
                 message = f"The image {asset.reference} is no drawing that can be read, so it is left out."
                 message += " Save it anew in a drawing program, then add it again."
@@ -132,6 +132,22 @@ class _Rules:
                 message = f"The image {asset.reference} holds {parts}, which could act on a reader's page;"
                 message += " it goes out without."
                 yield _finding(article, "drawing", message, line=line, field=field)
+
+    def _pictures(self, article: Article) -> Iterator[Finding]:
+        for asset in article.assets:
+            picture = self._job.pictures.get(asset.sha256)
+            if picture is None:
+                continue
+            line, field = _place_of(article, asset.reference)
+            if not picture.is_readable:
+                message = f"The image {asset.reference} is damaged, so what else it tells stays in it. Save it anew."
+                yield _finding(article, "damaged-image", message, line=line, field=field)
+                continue
+            said = ", ".join(picture.removed)
+            severity = Severity.WARNING if "GPS" in picture.removed else Severity.HINT
+            upright = " and upright" if picture.is_turned else ""
+            message = f"The image {asset.reference} holds {said}; it goes out without{upright}. There is nothing to do."
+            yield _finding(article, "image-metadata", message, severity, line=line, field=field)
 
     def _described(self, article: Article, reference: str) -> bool:
         sha256 = asset_of(article, reference)
@@ -204,6 +220,12 @@ def _pages(job: Job) -> frozenset[str]:
         if (place := asset_place(job.site_map.folders[article.article_id], asset.reference))
     }
     return frozenset(pages | files | {page.removesuffix("/index.html") for page in pages})
+
+
+def _place_of(article: Article, reference: str) -> tuple[int | None, str | None]:
+    """Return line and field of a file: the line of the text that names it, else the field of the lead image."""
+    line = next((n for n, text in enumerate(article.body.splitlines(), 1) if reference in text), None)
+    return line, "lead_image" if line is None else None
 
 
 def _has_anchor(address: str, anchors: frozenset[str]) -> bool:

@@ -8,6 +8,8 @@ from editdesk.desk.desk import Desk
 from editdesk.desk.errors import DeskError
 from editdesk.publish.drawings import MEDIA_TYPE, Cleaned, cleaned
 from editdesk.publish.edition import Edition, Held
+from editdesk.publish.errors import ExportCancelled
+from editdesk.publish.picture_metadata import MEDIA_TYPES, Bare, bare
 from editdesk.publish.rendering import RenderedBody, render_bodies
 from editdesk.publish.request import Cancelled, Finding, Severity
 from editdesk.publish.site_map import drawn
@@ -40,7 +42,7 @@ def prepared(
         chosen=frozenset(article.article_id for article in kept.articles),
         read_asset=_reader(desk),
     )
-    return without_what_acts(job)
+    return without_what_tells(without_what_acts(job), cancelled)
 
 
 def without_what_acts(job: Job) -> Job:
@@ -57,6 +59,32 @@ def without_what_acts(job: Job) -> Job:
         return drawings[sha256].content if sha256 in drawings else job.read_asset(sha256)
 
     return replace(job, drawings=drawings, read_asset=read_asset) if drawings else job
+
+
+def without_what_tells(job: Job, cancelled: Cancelled) -> Job:
+    """Return the job with pictures that say nothing of place, camera or owner, and stand upright.
+
+    `cancelled` is asked between two pictures. Raises ExportCancelled.
+    """
+    used = {asset.sha256 for article in job.edition.articles for asset in article.assets}
+    used |= {profile.picture for profile in job.edition.profiles.values()}
+    touched: dict[str, Bare] = {}
+    for sha256, info in job.edition.assets.items():
+        if sha256 not in used or info.media_type not in MEDIA_TYPES:
+            continue
+        if cancelled():
+            raise ExportCancelled
+        content = job.read_asset(sha256)
+        found = None if content is None else bare(content)
+        if found and (found.removed or not found.is_readable):
+            # The bytes are made again when they are written: a desk's pictures do not fit into memory.
+            touched[sha256] = replace(found, content=b"")
+
+    def read_asset(sha256: str) -> bytes | None:
+        content = job.read_asset(sha256)
+        return bare(content).content if content is not None and sha256 in touched else content
+
+    return replace(job, pictures=touched, read_asset=read_asset) if touched else job
 
 
 def _reader(desk: Desk) -> Callable[[str], bytes | None]:

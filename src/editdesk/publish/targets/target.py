@@ -6,6 +6,7 @@ from typing import Protocol
 
 from editdesk.publish.drawings import Cleaned
 from editdesk.publish.edition import Edition
+from editdesk.publish.picture_metadata import Bare
 from editdesk.publish.rendering import RenderedBody
 from editdesk.publish.request import Finding
 from editdesk.publish.site_map import SiteMap
@@ -26,7 +27,7 @@ class Job:
     """What a target works from. `chosen` are the ids of the articles to write; lists and feeds show the whole edition.
 
     `read_asset` returns a file's bytes by its hash, None where the desk has lost it or it may not go out.
-    `drawings` are the files that are not published as they are, by hash.
+    `drawings` and `pictures` are the files that are not published as they are, by hash; `pictures` keep no bytes.
     """
 
     edition: Edition
@@ -36,6 +37,7 @@ class Job:
     chosen: frozenset[str]
     read_asset: Callable[[str], bytes | None]
     drawings: Mapping[str, Cleaned] = field(default_factory=dict)
+    pictures: Mapping[str, Bare] = field(default_factory=dict)
 
 
 class Target(Protocol):
