@@ -17,7 +17,8 @@ from benchmarks.large_desk import drafts
 from editdesk.desk import field_rules, inserting, search_index
 from editdesk.desk.desk import DATABASE, Desk
 from editdesk.desk.inserting import NewArticle
-from editdesk.desk.revision_content import Content, hash_of, packed
+from editdesk.desk.revision_content import Content, hash_of
+from editdesk.desk.revision_delta import packed
 from editdesk.text import plain, statistics
 
 BATCH = 200

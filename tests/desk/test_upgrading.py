@@ -9,7 +9,8 @@ from editdesk.desk import articles, audit, listing, schema, search
 from editdesk.desk.desk import Desk
 from editdesk.desk.place import DATABASE
 from editdesk.desk.query import parse
-from editdesk.desk.revision_content import Content, hash_of, packed
+from editdesk.desk.revision_content import Content, hash_of
+from editdesk.desk.revision_delta import packed
 from editdesk.desk.values import ArticleDraft
 from editdesk.text.metadata import Metadata
 

@@ -195,7 +195,7 @@ def _update(
             rewritten = placing.Rewritten(before.row_id, old.article_id, before.content, content, revision)
             placing.follow(session, rewritten, by=by, placed=placed)
         _follow(session, before.row_id, content, before.content)
-        _append(session, before.row_id, snapshot, payload, by=by, reason=reason)
+        _append(session, before, snapshot, payload, by=by, reason=reason)
     if snapshot.state is not old.state:
         steps.record(session, before.row_id, old.state, snapshot.state, revision=revision, by=by, reason=reason)
     told = f"revision {revision}, {snapshot.state}: {reason}"
@@ -232,10 +232,12 @@ def _follow(session: Session, row_id: int, content: Content, before: Content) ->
     search_index.index(session, row_id, indexed, content.body, before.body)
 
 
-def _append(session: Session, row_id: int, snapshot: ArticleSnapshot, payload: bytes, *, by: str, reason: str) -> None:
+def _append(
+    session: Session, before: WorkingCopy, snapshot: ArticleSnapshot, payload: bytes, *, by: str, reason: str
+) -> None:
     revision_store.append(
         session,
-        row_id,
+        before.row_id,
         snapshot.revision,
         payload,
         at=snapshot.updated_at,
@@ -243,6 +245,7 @@ def _append(session: Session, row_id: int, snapshot: ArticleSnapshot, payload: b
         reason=reason,
         state=snapshot.state,
         words=snapshot.words,
+        before=before.parts.payload(),
     )
 
 

@@ -23,6 +23,7 @@ from editdesk.desk.models import (
     table_of,
 )
 from editdesk.desk.operations import reading
+from editdesk.desk.revision_chain import InOrder
 from editdesk.desk.revision_content import parsed
 from editdesk.desk.working_copy import WorkingCopy
 
@@ -105,18 +106,19 @@ def kept_by(
     asked = (
         select(Article.slug, Revision.article_id, Revision.number, Revision.key_number, Revision.content)
         .join(Article, is_earlier)
-        .order_by(Revision.id)
+        .order_by(Revision.article_id, Revision.number)
         .execution_options(yield_per=_BATCH)
     )
     wanted = {sha256.encode(): sha256 for sha256 in hashes}
     found: dict[str, tuple[str, int]] = {}
+    in_order = InOrder(session)
     for done, row in enumerate(session.execute(asked)):
         if done % _BATCH == 0:
             if cancelled is not None and cancelled():
                 break
             if progress is not None:
                 progress(done, total)
-        rest = revision_store.payload(session, row).split(b"\n", 2)[1]
+        rest = in_order.payload(row).split(b"\n", 2)[1]
         found |= {sha256: (row.slug, row.number) for written, sha256 in wanted.items() if written in rest}
     return found
 
@@ -125,6 +127,7 @@ def _approved(session: Session, revisions: RevisionFiles) -> Iterator[tuple[Row[
     """Yield the articles whose approved revision is not their newest, each with the files which that one names."""
     asked = (
         select(
+            Article.id,
             Article.uid,
             Article.slug,
             Article.title,
@@ -136,16 +139,7 @@ def _approved(session: Session, revisions: RevisionFiles) -> Iterator[tuple[Row[
         .where(Article.approved_revision < Article.revision)
     )
     for row in session.execute(asked).all():
-        yield row, revisions.named(row.sha256, partial(_payload, session, row.uid, row.approved_revision))
-
-
-def _payload(session: Session, uid: str, number: int) -> bytes:
-    asked = (
-        select(Revision.article_id, Revision.key_number, Revision.content)
-        .join(Article, Article.id == Revision.article_id)
-        .where(Article.uid == uid, Revision.number == number)
-    )
-    return revision_store.payload(session, session.execute(asked).one())
+        yield row, revisions.named(row.sha256, partial(revision_store.payload, session, row.id, row.approved_revision))
 
 
 def _in_article(copy: WorkingCopy, sha256: str) -> Iterator[AssetUse]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Row, and_, bindparam, func, insert, select, update
+from sqlalchemy import BindParameter, Row, and_, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from editdesk.desk import audit, placing, revision_store, rounds
@@ -19,6 +19,7 @@ from editdesk.desk.bulk_values import BulkReport
 from editdesk.desk.clock import now
 from editdesk.desk.models import Article, ArticleText, BulkArticle, BulkChange, Revision, StateChange, table_of
 from editdesk.desk.revision_content import Parts, hash_of
+from editdesk.desk.revision_delta import Base, steps_of
 from editdesk.desk.revision_store import NewRevision
 from editdesk.desk.workflow import State
 from editdesk.text import metadata_json, statistics
@@ -37,10 +38,10 @@ _ROWS = (
             for name in ("id", "uid", "slug", "title", "state", "version", "revision", "sha256", "words")
         ),
         *(_ARTICLES.c[name] for name in ("approved_revision", "published_revision")),
-        *(_TEXTS.c[name] for name in ("metadata_json", "rest_json", "body")),
         placing.HAS_REMARKS,
-        func.coalesce(_REVISIONS.c.key_number, _REVISIONS.c.number).label("key_number"),
-        func.length(_REVISIONS.c.content).label("content_bytes"),
+        *(_TEXTS.c[name] for name in ("metadata_json", "rest_json", "body")),
+        _REVISIONS.c.key_number,
+        revision_store.START_OF_CONTENT,
     )
     .join_from(_ARTICLES, _TEXTS, _TEXTS.c.article_id == _ARTICLES.c.id)
     .join(_REVISIONS, and_(_REVISIONS.c.article_id == _ARTICLES.c.id, _REVISIONS.c.number == _ARTICLES.c.revision))
@@ -308,10 +309,13 @@ def _revision(edit: Edit, reason: str) -> NewRevision:
         words=edit.words(),
         state=edit.state,
         reason=reason,
-        payload_before=parts_of(edit.row).payload(),
-        bytes_before=edit.row.content_bytes,
-        key_number=edit.row.key_number,
+        base=_base(edit.row),
     )
+
+
+def _base(row: StoredArticle) -> Base | None:
+    payload = parts_of(row).payload()
+    return Base(payload, steps_of(row.content_start, row.key_number)) if hash_of(payload) == row.sha256 else None
 
 
 def _record(bulk_id: int, edit: Edit) -> dict[str, Any]:

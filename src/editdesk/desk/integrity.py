@@ -4,16 +4,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Row, func, select, text
-from sqlalchemy.exc import DBAPIError, NoResultFound
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from editdesk.desk import assets, revision_store, working_copy
+from editdesk.desk import assets, working_copy
 from editdesk.desk.asset_store import AssetDamaged, AssetMissing
 from editdesk.desk.desk import Desk
 from editdesk.desk.errors import DeskUnavailable
 from editdesk.desk.models import Article, ArticleAsset, Asset, Revision
 from editdesk.desk.operations import reading
 from editdesk.desk.place import DATABASE
+from editdesk.desk.revision_chain import InOrder
 from editdesk.desk.revision_content import ContentDamaged, hash_of, parsed
 from editdesk.desk.values import AssetInfo, IntegrityReport, Problem
 
@@ -96,15 +97,16 @@ def _revisions(session: Session) -> list[Problem]:
         .execution_options(yield_per=100)
     )
     known = set(session.scalars(select(Asset.sha256)))
-    return [problem for row in session.execute(asked) for problem in _revision_problems(session, row, known)]
+    in_order = InOrder(session)
+    return [problem for row in session.execute(asked) for problem in _revision_problems(in_order, row, known)]
 
 
-def _revision_problems(session: Session, row: Row[*tuple[Any, ...]], known: set[str]) -> Iterator[Problem]:
+def _revision_problems(in_order: InOrder, row: Row[*tuple[Any, ...]], known: set[str]) -> Iterator[Problem]:
     where = f"{row.slug}, revision {row.number}"
     try:
-        payload = revision_store.payload(session, row)
+        payload = in_order.payload(row)
         content = parsed(payload)
-    except (ContentDamaged, NoResultFound) as error:
+    except ContentDamaged as error:
         yield Problem(where, f"The revision cannot be read: {error}", _FROM_BACKUP)
         return
     if hash_of(payload) != row.sha256:

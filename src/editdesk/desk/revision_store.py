@@ -1,31 +1,33 @@
 """Writing revisions and reading them back: the one module that touches their bytes."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, func, insert, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import LargeBinary, Row, bindparam, func, insert, select
+from sqlalchemy.orm import Session
 
+from editdesk.desk import revision_chain
 from editdesk.desk.errors import RevisionDamaged, RevisionNotFound
 from editdesk.desk.models import Article, Revision, table_of
-from editdesk.desk.revision_content import Content, ContentDamaged, KeyRevision, hash_of, packed, parsed, unpacked
+from editdesk.desk.revision_chain import Chain, InOrder
+from editdesk.desk.revision_content import ContentDamaged, hash_of, parsed
+from editdesk.desk.revision_delta import STEPS_BYTES, Base, packed, steps_of
 from editdesk.desk.values import ArticleSnapshot, RevisionSnapshot
 from editdesk.desk.workflow import State
 
 _REVISIONS = table_of(Revision)
 _INSERT = insert(_REVISIONS)
-_KEY_OF_LAST = (
-    select(func.coalesce(_REVISIONS.c.key_number, _REVISIONS.c.number))
+
+START_OF_CONTENT = func.substr(_REVISIONS.c.content, 1, STEPS_BYTES, type_=LargeBinary).label("content_start")
+"""What `revision_delta.steps_of` asks for."""
+
+_LAST = (
+    select(_REVISIONS.c.number, _REVISIONS.c.key_number, _REVISIONS.c.sha256, START_OF_CONTENT)
     .where(_REVISIONS.c.article_id == bindparam("article_row"))
     .order_by(_REVISIONS.c.number.desc())
     .limit(1)
-)
-_LAST_KEY = select(_REVISIONS.c.number, _REVISIONS.c.content).where(
-    _REVISIONS.c.article_id == bindparam("article_row"), _REVISIONS.c.number == _KEY_OF_LAST.scalar_subquery()
 )
 
 
@@ -41,10 +43,15 @@ def append(
     state: State,
     words: int,
     name: str = "",
+    before: bytes | None = None,
 ) -> None:
-    """Add revision `number` with the content that `payload` holds."""
-    found = _last_key(session, article_row) if number > 1 else None
-    content, needs_key = packed(payload, found[1] if found else None)
+    """Add revision `number` with the content that `payload` holds.
+
+    `before` is the payload of the newest revision there is, where the caller has it; otherwise it is read.
+    """
+    last = session.connection().execute(_LAST, {"article_row": article_row}).one_or_none() if number > 1 else None
+    base = None if last is None else _base(session, article_row, last, before)
+    content, needs_base = packed(payload, base)
     row = {
         "article_id": article_row,
         "number": number,
@@ -55,10 +62,19 @@ def append(
         "state": state,
         "words": words,
         "sha256": hash_of(payload),
-        "key_number": found[0] if found and needs_key else None,
+        "key_number": last.number if last and needs_base else None,
         "content": content,
     }
     session.connection().execute(_INSERT, row)
+
+
+def _base(session: Session, article_row: int, last: Row[*tuple[Any, ...]], before: bytes | None) -> Base | None:
+    """Return what the next revision may be packed with; nothing that is damaged."""
+    steps = steps_of(last.content_start, last.key_number)
+    if before is not None and hash_of(before) == last.sha256:
+        return Base(before, steps)
+    found = revision_chain.payloads(session, [(article_row, last.number)])
+    return Base(found[article_row], steps) if found else None
 
 
 def begin_many(session: Session, new: Sequence[tuple[int, ArticleSnapshot, bytes, str]], *, by: str) -> None:
@@ -84,10 +100,7 @@ def begin_many(session: Session, new: Sequence[tuple[int, ArticleSnapshot, bytes
 
 @dataclass(frozen=True, slots=True)
 class NewRevision:
-    """A revision to be added to an article, and what the one before it was.
-
-    Its payload, the bytes it takes on disk, the number of its key: its own where it is one.
-    """
+    """A revision to be added to an article. `base` is the one before it, None where that is damaged."""
 
     article_row: int
     number: int
@@ -96,20 +109,14 @@ class NewRevision:
     words: int
     state: State
     reason: str
-    payload_before: bytes
-    bytes_before: int
-    key_number: int
+    base: Base | None
 
 
 def append_many(session: Session, revisions: Sequence[NewRevision], *, at: datetime, by: str) -> None:
     """Add a revision to each of many articles."""
-    others = [each.article_row for each in revisions if each.key_number != each.number - 1]
-    keys = _other_keys(session, others)
     rows = []
     for each in revisions:
-        is_last = each.key_number == each.number - 1
-        key = KeyRevision(each.payload_before, each.bytes_before) if is_last else keys.get(each.article_row)
-        content, needs_key = packed(each.payload, key)
+        content, needs_base = packed(each.payload, each.base)
         rows.append(
             {
                 "article_id": each.article_row,
@@ -121,7 +128,7 @@ def append_many(session: Session, revisions: Sequence[NewRevision], *, at: datet
                 "state": each.state,
                 "words": each.words,
                 "sha256": each.sha256,
-                "key_number": each.key_number if needs_key else None,
+                "key_number": each.number - 1 if needs_base else None,
                 "content": content,
             }
         )
@@ -130,65 +137,24 @@ def append_many(session: Session, revisions: Sequence[NewRevision], *, at: datet
 
 def payloads(session: Session, wanted: Mapping[int, int]) -> dict[int, bytes]:
     """Return the payloads of one revision of each article, by the articles' rows; damaged ones are left out."""
-    key = aliased(Revision)
-    query = (
-        select(
-            Revision.article_id, Revision.number, Revision.sha256, Revision.content, key.content.label("key_content")
-        )
-        .outerjoin(key, and_(key.article_id == Revision.article_id, key.number == Revision.key_number))
-        .where(Revision.article_id.in_(wanted), Revision.number.in_(set(wanted.values())))
-    )
-    found = {}
-    for row in session.execute(query):
-        if wanted[row.article_id] != row.number:
-            continue
-        with suppress(ContentDamaged):
-            stored = unpacked(row.content, _unpacking(row.key_content))
-            if hash_of(stored) == row.sha256:
-                found[row.article_id] = stored
-    return found
-
-
-def _unpacking(key_content: bytes | None) -> Callable[[], bytes] | None:
-    return None if key_content is None else lambda: unpacked(key_content, None)
-
-
-def _other_keys(session: Session, article_rows: Sequence[int]) -> dict[int, KeyRevision]:
-    """Return the keys of the articles' last revisions; a damaged one is left out, so that none is made with it."""
-    last = aliased(Revision)
-    query = (
-        select(Revision.article_id, Revision.content)
-        .join(last, and_(last.article_id == Revision.article_id, last.key_number == Revision.number))
-        .join(Article, and_(Article.id == last.article_id, Article.revision == last.number))
-        .where(Article.id.in_(article_rows))
-    )
-    found = {}
-    for row in session.execute(query) if article_rows else ():
-        with suppress(ContentDamaged):
-            found[row.article_id] = KeyRevision(unpacked(row.content, None), len(row.content))
-    return found
+    return revision_chain.payloads(session, list(wanted.items()))
 
 
 def read(session: Session, uid: str, number: int) -> RevisionSnapshot:
     """Return a revision. Raises RevisionNotFound, RevisionDamaged."""
     query = (
-        select(
-            Revision.article_id,
-            Revision.number,
-            Revision.at,
-            Revision.by,
-            Revision.reason,
-            Revision.sha256,
-            Revision.key_number,
-            Revision.content,
-        )
+        select(Revision.article_id, Revision.number, Revision.at, Revision.by, Revision.reason, Revision.sha256)
         .join(Article, Article.id == Revision.article_id)
         .where(Article.uid == uid, Revision.number == number)
     )
     row = session.execute(query).one_or_none()
-    if row is None:
+    chain = None if row is None else revision_chain.chain(session, row.article_id, number)
+    if row is None or chain is None:
         raise RevisionNotFound(f"The article has no revision {number}. Its history lists those there are.")
-    content = _content(session, row)
+    try:
+        content = parsed(_payload(chain))
+    except ContentDamaged as error:
+        raise _damaged(number) from error
     return RevisionSnapshot(
         article_id=uid,
         number=row.number,
@@ -206,9 +172,10 @@ def read(session: Session, uid: str, number: int) -> RevisionSnapshot:
 def every(session: Session, article_row: int) -> Iterator[tuple[Row[*tuple[Any, ...]], bytes]]:
     """Yield every revision of an article, the oldest first, with its payload. Raises RevisionDamaged."""
     query = select(*_REVISIONS.c).where(_REVISIONS.c.article_id == article_row).order_by(_REVISIONS.c.number)
+    in_order = InOrder(session)
     for row in session.execute(query):
         try:
-            stored = payload(session, row)
+            stored = in_order.payload(row)
         except ContentDamaged as error:
             raise _damaged(row.number) from error
         if hash_of(stored) != row.sha256:
@@ -216,40 +183,23 @@ def every(session: Session, article_row: int) -> Iterator[tuple[Row[*tuple[Any, 
         yield row, stored
 
 
-def _content(session: Session, row: Row[*tuple[Any, ...]]) -> Content:
+def payload(session: Session, article_row: int, number: int) -> bytes:
+    """Return the payload of a revision that is there. Raises RevisionDamaged."""
+    chain = revision_chain.chain(session, article_row, number)
+    if chain is None:
+        raise RevisionNotFound(f"The article has no revision {number}. Its history lists those there are.")
+    return _payload(chain)
+
+
+def _payload(chain: Chain) -> bytes:
     try:
-        stored = payload(session, row)
-        if hash_of(stored) == row.sha256:
-            return parsed(stored)
-        damage: ContentDamaged | None = None
+        return chain.payload()
     except ContentDamaged as error:
-        damage = error
-    raise _damaged(row.number) from damage
+        raise _damaged(int(chain.rows[-1].number), chain.damaged()) from error
 
 
-def _damaged(number: int) -> RevisionDamaged:
+def _damaged(number: int, origin: int | None = None) -> RevisionDamaged:
+    rests = "" if origin in {None, number} else f": it was kept as what changed since revision {origin}, which is lost"
     return RevisionDamaged(
-        f"Revision {number} is damaged. Run “editdesk check” to see what else is, then restore a backup."
+        f"Revision {number} is damaged{rests}. Run “editdesk check” to see what else is, then restore a backup."
     )
-
-
-def payload(session: Session, row: Row[*tuple[Any, ...]]) -> bytes:
-    """Return the payload of a row with article_id, key_number and content, unchecked against its hash."""
-    return unpacked(row.content, _key_of(session, row.article_id, row.key_number))
-
-
-def _key_of(session: Session, article_row: int, number: int | None) -> Callable[[], bytes] | None:
-    if number is None:
-        return None
-    query = select(Revision.content).where(Revision.article_id == article_row, Revision.number == number)
-    return lambda: unpacked(session.scalars(query).one(), None)
-
-
-def _last_key(session: Session, article_row: int) -> tuple[int, KeyRevision] | None:
-    row = session.connection().execute(_LAST_KEY, {"article_row": article_row}).one_or_none()
-    return None if row is None else (row.number, _key_revision(row.content))
-
-
-@lru_cache(maxsize=2)  # The saves of an article follow one another, and for many of them its key stays.
-def _key_revision(stored: bytes) -> KeyRevision:
-    return KeyRevision(unpacked(stored, None), len(stored))

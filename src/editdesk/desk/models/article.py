@@ -137,7 +137,7 @@ class ArticleHouseBlock(Base):
 class Revision(Base):
     """An immutable copy of body, metadata, header and asset references; a trigger refuses to change it.
 
-    `content` is zstd, with the payload of revision `key_number` as dictionary; None makes it a key revision itself.
+    `content` is what changed since revision `key_number`, packed by `revision_delta`; None makes it stand whole.
     Only `name`, given by people to find it again, may change.
     """
 
