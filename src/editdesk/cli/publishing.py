@@ -11,16 +11,14 @@ from editdesk.cli.failures import FINDINGS, refuse
 from editdesk.cli.opening import by_option, desk_argument, json_option, opened, query_argument, query_of
 from editdesk.cli.output import counted, say, say_json
 from editdesk.cli.progress import progress_bar
+from editdesk.cli.target_choice import TargetName
 from editdesk.publish.request import ExportReport, ExportRequest, Finding
-from editdesk.publish.target_names import TITLES
-
-TARGETS = tuple(TITLES)
 
 
 @click.command("preflight", epilog="Example: editdesk preflight magazine.desk status:approved")
 @desk_argument
 @query_argument
-@click.option("targets", "--target", multiple=True, type=click.Choice(TARGETS), help="Only for this one; else all.")
+@click.option("targets", "--target", multiple=True, type=TargetName(), help="Only for this one; else all.")
 @json_option
 @click.pass_context
 def preflight_articles(
@@ -55,7 +53,7 @@ def preflight_articles(
     "--target",
     multiple=True,
     required=True,
-    type=click.Choice(TARGETS),
+    type=TargetName(),
     help="A format; may be given often.",
 )
 @click.option("--output", type=click.Path(path_type=Path), required=True, metavar="PATH", help="A folder, or a .zip.")

@@ -14,6 +14,7 @@ from editdesk.publish.errors import ExportCancelled, PublishError
 from editdesk.publish.preparing import prepared
 from editdesk.publish.request import Cancelled, ExportReport, ExportRequest, Progress, TargetReport
 from editdesk.publish.snapshots import take
+from editdesk.publish.sound_files import sound_files
 from editdesk.publish.staging import staged
 from editdesk.publish.targets import target_called
 from editdesk.publish.targets.target import Job, Target
@@ -93,7 +94,7 @@ def _write_target(
     ids = frozenset(article.article_id for article in chosen)
     files: dict[str, list[str]] = {}
     files_before, bytes_before = bag.files, bag.size_bytes
-    for file in target.files(_narrowed(job, ids)):
+    for file in sound_files(target, replace(job, chosen=ids)):
         if cancelled():
             raise ExportCancelled
         bag.add(f"{target.name}/{file.path}", file.content)
@@ -116,10 +117,6 @@ def _write_target(
             if article.article_id in ids
         ],
     )
-
-
-def _narrowed(job: Job, chosen: frozenset[str]) -> Job:
-    return replace(job, chosen=chosen)
 
 
 def _exported(article: Article, files: list[str]) -> ExportedArticle:

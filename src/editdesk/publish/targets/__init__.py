@@ -1,5 +1,6 @@
 """One module a format an export writes."""
 
+from editdesk.publish import installed_targets
 from editdesk.publish.errors import PublishError
 from editdesk.publish.targets.eleventy import Eleventy
 from editdesk.publish.targets.hugo import Hugo
@@ -13,7 +14,11 @@ TARGETS: dict[str, Target] = {target.name: target for target in (Site(), Hugo(),
 
 
 def target_called(name: str) -> Target:
-    """Return the target of that name. Raises PublishError."""
-    if name not in TARGETS:
-        raise PublishError(f"There is no target called {name}. Choose from {', '.join(TARGETS)}.")
-    return TARGETS[name]
+    """Return the target of that name, EditDesk's own or of an installed package. Raises PublishError."""
+    if name in TARGETS:
+        return TARGETS[name]
+    if name in installed_targets.entries():
+        return installed_targets.loaded(name)
+    raise PublishError(
+        f"There is no target called {name}. Choose from {', '.join((*TARGETS, *installed_targets.entries()))}."
+    )

@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
+from editdesk.publish.installed_targets import offered
 from editdesk.publish.request import ExportRequest
-from editdesk.publish.target_names import TITLES
 
 
 class TargetsCard(QFrame):
@@ -18,7 +18,7 @@ class TargetsCard(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._targets = {name: _box(f"publishing.target_{name}", words) for name, words in TITLES.items()}
+        self._targets = {name: _box(f"publishing.target_{name}", words) for name, words in offered().items()}
         self._targets["site"].setChecked(True)
         self._only_changed = _box("publishing.only_changed", "Only what is new or changed")
         self._proof = _box("publishing.proof", "A proof: work that is not approved too")
