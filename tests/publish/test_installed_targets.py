@@ -72,9 +72,9 @@ def test_what_works_is_offered_and_what_does_not_is_named() -> None:
     assert target_called("foreign").title == "Foreign"
     assert type(target_called("site")).__name__ == "Site"
     for name in ("absent", "other"):
-        with pytest.raises(PublishError, match=f"The target {name} of the package .* does not work"):
+        with pytest.raises(PublishError, match=f"The target {name} of the package"):
             target_called(name)
-    with pytest.raises(PublishError, match="There is no target called ../up. Choose from site, .*, foreign"):
+    with pytest.raises(PublishError, match=r"There is no target called \.\./up. Choose from site, .*, foreign"):
         target_called("../up")
 
 
@@ -87,7 +87,7 @@ def test_no_target_writes_outside_its_folder(path: str, make_article: MakeArticl
 def test_a_file_written_twice_and_a_bug_end_in_a_sentence(make_article: MakeArticle, make_job: MakeJob) -> None:
     with pytest.raises(PublishError, match="“a” twice"):
         list(sound_files(Foreign("a", "a"), make_job(make_article())))
-    with pytest.raises(PublishError, match="The target foreign failed .KeyError"):
+    with pytest.raises(PublishError, match=r"The target foreign failed .KeyError"):
         list(sound_files(Foreign("a", ""), make_job(make_article())))
 
 

@@ -5,7 +5,7 @@ import click
 from editdesk.publish.target_names import TITLES
 
 
-class TargetName(click.ParamType):
+class TargetName(click.ParamType[str]):
     """One of the targets. What packages bring is looked for only where a name is not one of EditDesk's own."""
 
     name = "target"

@@ -4,7 +4,6 @@ import logging
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,8 @@ from editdesk.publish.errors import PublishError
 from editdesk.publish.target_names import TITLES
 
 if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
     from editdesk.publish.targets.target import Target
 
 GROUP = "editdesk.targets"
@@ -23,11 +24,13 @@ logger = logging.getLogger(__name__)
 
 
 @cache
-def entries() -> Mapping[str, EntryPoint]:
+def entries() -> Mapping[str, "EntryPoint"]:
     """Return the entry points that may be used, by name, without loading what they lead to.
 
     A name that is taken by EditDesk's own targets, or that could be no folder's, is left out and logged.
     """
+    from importlib.metadata import entry_points  # the window starts without it
+
     found: dict[str, EntryPoint] = {}
     for entry in sorted(entry_points(group=GROUP), key=lambda each: (each.name, each.value)):
         if entry.name in TITLES or entry.name in found or not _NAME.fullmatch(entry.name):
@@ -44,14 +47,15 @@ def loaded(name: str) -> "Target":
     package = entry.dist.name if entry.dist else entry.value
     try:
         target: Target = entry.load()()
-        if target.name != name or not (callable(target.files) and callable(target.findings) and target.title):
-            raise TypeError(f"it calls itself {target.name}")
+        called = target.name, target.title, target.files, target.findings
     except Exception as failure:
         logger.exception("the target %s cannot be loaded", name)
         raise PublishError(
             f"The target {name} of the package {package} does not work ({failure}). "
             "Update the package or remove it; the other targets are not touched."
         ) from failure
+    if called[0] != name:
+        raise PublishError(f"The target {name} of the package {package} calls itself {called[0]}. Update the package.")
     return target
 
 

@@ -1,4 +1,4 @@
-"""What a target yields, held to what a bundle can carry: foreign code is never trusted with paths or to raise calmly."""
+"""What a target yields, held to what a bundle can carry: its paths are safe, and its bugs end in a sentence."""
 
 import logging
 from collections.abc import Iterator
