@@ -4,6 +4,7 @@ import importlib.util
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import metadata
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
@@ -53,7 +54,7 @@ def brought(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         EntryPoint("../up", "tests.publish.test_installed_targets:Foreign", installed_targets.GROUP),
     ]
     monkeypatch.setattr(
-        installed_targets, "entry_points", lambda *, group: entries if group == installed_targets.GROUP else []
+        metadata, "entry_points", lambda *, group: [*entries] if group == installed_targets.GROUP else []
     )
     _forget()
     yield

@@ -29,10 +29,10 @@ def entries() -> Mapping[str, "EntryPoint"]:
 
     A name that is taken by EditDesk's own targets, or that could be no folder's, is left out and logged.
     """
-    from importlib.metadata import entry_points  # the window starts without it
+    from importlib import metadata  # noqa: PLC0415 - the window starts without it
 
     found: dict[str, EntryPoint] = {}
-    for entry in sorted(entry_points(group=GROUP), key=lambda each: (each.name, each.value)):
+    for entry in sorted(metadata.entry_points(group=GROUP), key=lambda each: (each.name, each.value)):
         if entry.name in TITLES or entry.name in found or not _NAME.fullmatch(entry.name):
             logger.warning("the target %s of %s is left out: its name is taken or no name", entry.name, entry.value)
         else:
