@@ -11,6 +11,7 @@ from editdesk.text.alignment import common_ends
 from editdesk.text.metadata import LeadImage, Metadata
 from editdesk.ui.editor.mirror import TextMirror
 from editdesk.ui.editor.page_layout import new_document
+from editdesk.ui.placing.remark_places import RemarkPlaces
 
 
 class OpenArticle(QObject):
@@ -38,6 +39,7 @@ class OpenArticle(QObject):
         self._text_revision = self.document.revision()
         self._mirror = TextMirror.of(self.document)
         self._mirror.edited.connect(self._count_edit)
+        self.places = RemarkPlaces(self._mirror, self)
 
     @classmethod
     def of(cls, snapshot: ArticleSnapshot, parent: QObject | None = None) -> "OpenArticle":
@@ -92,7 +94,8 @@ class OpenArticle(QObject):
 
     def draft(self) -> ArticleDraft:
         """Return the draft as it stands: a frozen value that may cross threads."""
-        return replace(self._draft, body=self.body())
+        body = self.body()
+        return replace(self._draft, body=body, placed=self.places.placed(body))
 
     def set_metadata(self, metadata: Metadata) -> None:
         """Take what the form says."""
@@ -150,6 +153,7 @@ class OpenArticle(QObject):
             self._draft, article_id=snapshot.article_id, version=snapshot.version, header=snapshot.header, metadata=kept
         )
         self._saved_change = change
+        self.places.rest(snapshot.body, change)
         self._tell_dirty()
         self.saved.emit()
         self.metadata_changed.emit()
@@ -167,6 +171,7 @@ class OpenArticle(QObject):
 
     def _count_edit(self, position: int, removed: int, added: str) -> None:
         self._count_change()
+        self.places.follow(self._change, position, removed, added)
         self.edited.emit(position, removed, added)
 
     def _count_change(self) -> None:

@@ -1,0 +1,1 @@
+"""Where notes and suggestions stand in a text that is being written."""
