@@ -37,7 +37,7 @@ def damage(kept: Desk) -> Damage:
             if kept.is_on_server:
                 connection.execute(text("SET session_replication_role = replica"))
             else:
-                for name in ("keep_revisions_update", "keep_revisions_delete"):
+                for name in ("keep_revisions_update", "keep_revisions_content", "keep_revisions_delete"):
                     connection.execute(text(f"DROP TRIGGER IF EXISTS {name}"))
                 connection.execute(text("PRAGMA defer_foreign_keys = ON"))
             connection.execute(text(statement), values)

@@ -40,7 +40,7 @@ def spoil(desk: Desk) -> Spoil:
             if desk.is_on_server:
                 connection.execute(text("SET session_replication_role = replica"))
             else:
-                for name in ("keep_revisions_update", "keep_revisions_delete"):
+                for name in ("keep_revisions_update", "keep_revisions_content", "keep_revisions_delete"):
                     connection.execute(text(f"DROP TRIGGER IF EXISTS {name}"))
             connection.execute(text(f"{statement} WHERE number = {number}"))
             if desk.is_on_server:

@@ -141,8 +141,8 @@ def test_a_damaged_revision_says_so(one_desk: Desk, damage: str) -> None:
     source = damage.replace("WHERE", "WHERE article_id = (SELECT max(id) FROM articles) AND")
 
     def spoil(session: Session) -> None:
-        trigger = session.scalar(text("SELECT sql FROM sqlite_master WHERE name = 'keep_revisions_update'"))
-        session.execute(text("DROP TRIGGER keep_revisions_update"))
+        trigger = session.scalar(text("SELECT sql FROM sqlite_master WHERE name = 'keep_revisions_content'"))
+        session.execute(text("DROP TRIGGER keep_revisions_content"))
         session.execute(text(f"UPDATE revisions SET content = {source} WHERE {row}"))  # noqa: S608
         session.execute(text(str(trigger)))
 

@@ -25,6 +25,7 @@ from editdesk.cli.statistics import show_statistics
 from editdesk.cli.style import style
 from editdesk.cli.suggestions import suggestions
 from editdesk.cli.tags import tags
+from editdesk.cli.thinning import thin_history
 from editdesk.cli.transfer import import_sources, pack_articles
 from editdesk.cli.views import views
 from editdesk.cli.window import open_desk
@@ -99,6 +100,7 @@ for command in (
     check_desk,
     back_up,
     restore_desk,
+    thin_history,
     views,
     workflow,
     checklist,

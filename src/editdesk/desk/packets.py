@@ -3,6 +3,7 @@
 State and approval of an article that is here already stay as this desk has them: they are its own decisions.
 """
 
+from bisect import bisect
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -26,7 +27,7 @@ from editdesk.desk.asset_store import AssetStore
 from editdesk.desk.content_merge import MergedContent, merge_contents
 from editdesk.desk.errors import ArticleNotFound, InvalidField
 from editdesk.desk.histories import Comparison, Mark, Standing, compare
-from editdesk.desk.models import Revision
+from editdesk.desk.models import Revision, ThinnedRevision
 from editdesk.desk.operations import reading
 from editdesk.desk.packet import Outcome, PackedArticle, PackedAsset, PackedRevision, TakenIn
 from editdesk.desk.packet_places import PacketPlaces
@@ -237,8 +238,13 @@ def _with_free_slug(session: Session, content: Content, before: WorkingCopy | No
 
 
 def _our_marks(session: Session, row_id: int) -> list[Mark]:
+    """Return what our history is known by; a save that was thinned out is known by the next that is still here."""
     query = select(Revision.number, Revision.sha256, Revision.at).where(Revision.article_id == row_id)
-    return [Mark(*row) for row in session.execute(query.order_by(Revision.number))]
+    here = [Mark(*row) for row in session.execute(query.order_by(Revision.number))]
+    numbers = [mark.number for mark in here]
+    gone = select(ThinnedRevision.number, ThinnedRevision.sha256, ThinnedRevision.at)
+    thinned = session.execute(gone.where(ThinnedRevision.article_id == row_id)).all()
+    return [*(Mark(numbers[bisect(numbers, row.number)], row.sha256, row.at) for row in thinned), *here]
 
 
 def _mark(revision: PackedRevision) -> Mark:

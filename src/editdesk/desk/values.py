@@ -187,7 +187,10 @@ class HouseBlock:
 
 @dataclass(frozen=True, slots=True)
 class DeskSettings:
-    """What the desk says about its publication; the themes print it."""
+    """What the desk says about its publication; the themes print it.
+
+    `keeps_all_saves`: old saves of articles are not thinned out.
+    """
 
     publication: str = "Untitled publication"
     tagline: str = ""
@@ -195,6 +198,7 @@ class DeskSettings:
     language: str = "en"
     time_zone: str = "UTC"
     theme: str = "magazine"
+    keeps_all_saves: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
         from editdesk.ui.quick_open import QuickOpen
         from editdesk.ui.recovery import Recovery
         from editdesk.ui.saving import ConflictDesk
+        from editdesk.ui.thinning import Thinning
         from editdesk.ui.translation_strip import Translating
         from editdesk.ui.trash import Trash
 
@@ -129,6 +130,7 @@ class MainWindow(QMainWindow):
         self.translating = Translating(self)
         self.library_desk = LibraryDesk(self)
         self.plan_reminder = PlanReminder(self.jobs, self.desk, self.status, self)
+        self.thinning = Thinning(self.jobs, self.desk, self)
         self._connect_helpers()
 
     def _connect_helpers(self) -> None:

@@ -10,6 +10,7 @@ from editdesk.desk.models.article import (
     EditLease,
     Revision,
     SearchText,
+    ThinnedRevision,
 )
 from editdesk.desk.models.base import Base, table_of
 from editdesk.desk.models.media import Asset, AssetContent, HouseBlock, HouseBlockVersion
@@ -89,5 +90,6 @@ __all__ = [
     "Suggestion",
     "Tag",
     "TagSynonym",
+    "ThinnedRevision",
     "table_of",
 ]

@@ -135,7 +135,9 @@ class ArticleHouseBlock(Base):
 
 
 class Revision(Base):
-    """An immutable copy of body, metadata, header and asset references; a trigger refuses to change it.
+    """An immutable copy of body, metadata, header and asset references; triggers refuse to change it.
+
+    It goes only where `thinned_revisions` says so; then what rested on it is packed anew, with the same hash.
 
     `content` is what changed since revision `key_number`, packed by `revision_delta`; None makes it stand whole.
     Only `name`, given by people to find it again, may change.
@@ -157,6 +159,18 @@ class Revision(Base):
     content: Mapped[bytes] = mapped_column(LargeBinary)
 
     __table_args__ = (UniqueConstraint("article_id", "number"),)
+
+
+class ThinnedRevision(Base):
+    """A save that grew old and went: what it was known by, for those who still have it. Only ever added to."""
+
+    __tablename__ = "thinned_revisions"
+
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[Time]
+    sha256: Mapped[Sha256]
+    thinned_at: Mapped[Time]
 
 
 class SearchText(Base):
