@@ -68,7 +68,11 @@ def test_code_may_show_what_templates_write(make_article: MakeArticle, make_job:
 
 def test_a_lead_image_needs_a_file_and_words(make_article: MakeArticle, make_job: MakeJob) -> None:
     article = make_article(lead_image=LeadImage("map.png"))
-    assert rules(make_job(article)) == [("broken-image", "lead_image"), ("alt-text", "lead_image")]
+    assert rules(make_job(article)) == [
+        ("broken-image", "lead_image"),
+        ("alt-text", "lead_image"),
+        ("credit", "lead_image"),
+    ]
 
 
 def test_a_block_the_desk_lacks_is_found(make_article: MakeArticle, make_job: MakeJob) -> None:

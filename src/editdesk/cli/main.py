@@ -16,7 +16,8 @@ from editdesk.cli.media import media
 from editdesk.cli.notes import notes
 from editdesk.cli.people import people
 from editdesk.cli.plan import show_plan
-from editdesk.cli.publishing import export_articles, preflight_articles, verify_bundle
+from editdesk.cli.preflight import preflight_articles
+from editdesk.cli.publishing import export_articles, verify_bundle
 from editdesk.cli.queue import assign_articles, show_queue
 from editdesk.cli.rendering import render_file
 from editdesk.cli.replacing import replace_words

@@ -1,4 +1,4 @@
-"""Commands that send articles out: preflight, export, verify."""
+"""Commands that send articles out: export, verify."""
 
 import os
 from datetime import UTC, datetime
@@ -10,37 +10,10 @@ import click
 from editdesk.cli.failures import FINDINGS, refuse
 from editdesk.cli.opening import by_option, desk_argument, json_option, opened, query_argument, query_of
 from editdesk.cli.output import counted, say, say_json
+from editdesk.cli.preflight import finding_document, finding_line
 from editdesk.cli.progress import progress_bar
 from editdesk.cli.target_choice import TargetName
-from editdesk.publish.request import ExportReport, ExportRequest, Finding
-
-
-@click.command("preflight", epilog="Example: editdesk preflight magazine.desk status:approved")
-@desk_argument
-@query_argument
-@click.option("targets", "--target", multiple=True, type=TargetName(), help="Only for this one; else all.")
-@json_option
-@click.pass_context
-def preflight_articles(
-    context: click.Context, where: str, words: tuple[str, ...], targets: tuple[str, ...], *, as_json: bool
-) -> None:
-    """Say what readers would stumble over.
-
-    Each finding names the article, the line or field, and what to do.
-    """
-    query_of(words)
-    with opened(where) as desk:
-        from editdesk.publish.preflight import check
-
-        findings = check(desk, " ".join(words), targets)
-    if as_json:
-        say_json({"findings": [_finding(each) for each in findings]})
-    else:
-        for each in findings:
-            say(_finding_line(each))
-        say("Nothing was found." if not findings else f"{counted(len(findings), 'finding')}.")
-    if findings:
-        context.exit(FINDINGS)
+from editdesk.publish.request import ExportReport, ExportRequest
 
 
 @click.command(
@@ -98,7 +71,7 @@ def export_articles(
             size = f"{counted(target.files, 'file')}, {target.size_bytes:,} bytes"
             say(f"{target.name}: {counted(target.articles)}, {size}")
         for each in report.findings:
-            say(_finding_line(each))
+            say(finding_line(each))
         if report.withdrawn:
             say(f"Withdrawn since the last export; take them off your server: {', '.join(report.withdrawn)}")
         say(f"The bundle is {report.bundle}.")
@@ -153,24 +126,5 @@ def _export_document(report: ExportReport) -> dict[str, Any]:
             for target in report.targets
         ],
         "withdrawn": list(report.withdrawn),
-        "findings": [_finding(each) for each in report.findings],
+        "findings": [finding_document(each) for each in report.findings],
     }
-
-
-def _finding(each: Finding) -> dict[str, Any]:
-    document: dict[str, Any] = {
-        "article": each.article,
-        "target": each.target,
-        "rule": each.rule,
-        "severity": each.severity.value,
-    }
-    if each.line is not None:
-        document["line"] = each.line
-    if each.field is not None:
-        document["field"] = each.field
-    return document | {"message": each.message}
-
-
-def _finding_line(each: Finding) -> str:
-    place = f":{each.line}" if each.line is not None else (f" [{each.field}]" if each.field else "")
-    return f"{each.severity.value}: {each.article}{place}: {each.message}"

@@ -135,3 +135,13 @@ class Mention:
     thread: str
     note: NoteText
     is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingNote:
+    """An open note: the words it speaks of, in `field` or, where that is "", in the body."""
+
+    field: str
+    quote: str
+    body: str
+    by: str

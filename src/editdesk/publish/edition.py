@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from editdesk.desk.directory_values import Profile
+from editdesk.desk.note_values import WaitingNote
 from editdesk.desk.values import AssetInfo, AssetReference, DeskSettings, ExportedArticle, HouseBlock
 from editdesk.publish.request import Finding
 from editdesk.text.metadata import Metadata
@@ -49,7 +50,7 @@ class Edition:
     `withdrawn` are the slugs of withdrawn articles by id, `recorded_at` the time that stands in the bundle,
     `held` the articles that were asked for and are withheld, by id; `standing` says for each target which
     articles its exports have written so far, by id. `profiles` tell of contributors, by each name they are credited by;
-    `sections` stand in the desk's order.
+    `sections` stand in the desk's order; `open_notes` are those that wait for an answer, by the article's id.
     """
 
     settings: DeskSettings
@@ -62,3 +63,4 @@ class Edition:
     recorded_at: datetime
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     sections: tuple[str, ...] = ()
+    open_notes: Mapping[str, tuple[WaitingNote, ...]] = field(default_factory=dict)

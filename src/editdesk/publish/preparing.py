@@ -113,6 +113,7 @@ def _without_failures(edition: Edition, rendered: dict[str, RenderedBody]) -> Ed
                 severity=Severity.ERROR,
                 message=f"{rendered[article.article_id].failure} Until then no export contains it.",
                 line=1,
+                article_id=article.article_id,
             ),
         )
         for article in failed

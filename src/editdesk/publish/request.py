@@ -22,8 +22,26 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Mend:
+    """How a finding is mended in a draft: `old` becomes `new`, in the body's `line` (from 1), else in `field`.
+
+    A field of several values loses `old` where `new` is empty. `label` is what a button says.
+    """
+
+    label: str
+    old: str
+    new: str
+    line: int | None = None
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """Something to mend before an export. `article` is a slug ("" for the desk); `line` counts from 1 in the body."""
+    """Something to mend before an export. `article` is a slug ("" for the desk); `line` counts from 1 in the body.
+
+    `article_id` leads there, where it is about one article; `words` are those in question, as they stand in the line.
+    `mend` is known where the desk can do it by itself; `preflight.mending.mended` applies it.
+    """
 
     article: str
     target: str
@@ -32,6 +50,9 @@ class Finding:
     message: str
     line: int | None = None
     field: str | None = None
+    article_id: str = ""
+    words: str = ""
+    mend: Mend | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,9 @@ def _allot_aliases(edition: Edition, site_map: SiteMap, taken: set[str]) -> None
                 reason = "no file can be called that" if page is None else "another page stands there"
                 message = f"The older address {alias} gets no redirect: {reason}. Remove it from the aliases."
                 site_map.findings.append(
-                    Finding(article.slug, "site", "alias", Severity.WARNING, message, field="aliases")
+                    Finding(
+                        article.slug, "site", "alias", Severity.WARNING, message, None, "aliases", article.article_id
+                    )
                 )
                 continue
             site_map.aliases[page] = article.article_id

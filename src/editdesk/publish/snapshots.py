@@ -7,7 +7,17 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from editdesk.desk import articles, assets, contributors, desk_settings, house_blocks, known_names, revisions, search
+from editdesk.desk import (
+    articles,
+    assets,
+    contributors,
+    desk_settings,
+    house_blocks,
+    known_names,
+    open_notes,
+    revisions,
+    search,
+)
 from editdesk.desk.query import Field, Filter, Quality, Query, parse
 from editdesk.desk.standing import standing
 from editdesk.desk.values import ArticleSnapshot
@@ -57,6 +67,7 @@ def take(session: "Session", request: ExportRequest) -> Edition:
         recorded_at=_recorded_at(ordered),
         profiles=contributors.profiles(session),
         sections=known_names.known(session).sections,
+        open_notes=open_notes.waiting(session),
     )
 
 
@@ -141,6 +152,7 @@ def _hold(snapshot: ArticleSnapshot, chosen: Article, request: ExportRequest, zo
             severity=Severity.WARNING,
             message=f"Under embargo until {_moment(max(embargoes), zone)}; no export contains it before.",
             field="embargo_until",
+            article_id=snapshot.article_id,
         )
     due = chosen.metadata.published_at
     if not request.include_unapproved and due is not None and due > request.at:
@@ -151,6 +163,7 @@ def _hold(snapshot: ArticleSnapshot, chosen: Article, request: ExportRequest, zo
             severity=Severity.HINT,
             message=f"Its publish date is {_moment(due, zone)}; exports contain it from then on.",
             field="published_at",
+            article_id=snapshot.article_id,
         )
     return None
 

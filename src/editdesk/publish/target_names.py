@@ -14,5 +14,8 @@ TITLES: Mapping[str, str] = MappingProxyType(
 )
 """The words of each target by its name, in the order they are offered."""
 
+WRITING_MARKDOWN = frozenset({"hugo", "jekyll", "eleventy", "markdown"})
+"""Those whose readers see what another program makes of the Markdown."""
+
 WRITING_HEADERS = frozenset({"markdown"})
 """Those that write the header an article came in with, with what was edited since."""
