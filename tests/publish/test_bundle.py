@@ -20,7 +20,7 @@ from editdesk.publish.errors import ExportCancelled, PublishError
 from editdesk.publish.request import ExportReport, ExportRequest
 from editdesk.publish.verify import verify
 from editdesk.text.markdown import Rendered, RenderError, render
-from editdesk.text.metadata import BylineEntry, LeadImage, Metadata
+from editdesk.text.metadata import BylineEntry, LeadImage, Metadata, RelatedStory
 
 NOW = datetime(2024, 5, 1, 12, tzinfo=UTC)
 
@@ -75,6 +75,30 @@ def test_only_approved_work_whose_time_has_come_is_taken(desk: Desk, tmp_path: P
         ("secret", "embargo"),
         ("later", "not-due"),
     }
+
+
+def test_the_trash_is_never_taken_whatever_is_asked(desk: Desk, tmp_path: Path) -> None:
+    thrown = add(desk, "thrown")
+    desk.run(articles.trash, thrown, by="Ana")
+    for number, asked in enumerate(({"query": "is:trashed"}, {"only": frozenset({thrown})}, {})):
+        for proof in (False, True):
+            send(desk, tmp_path / f"out-{number}-{proof}", include_unapproved=proof, **asked)
+            assert listed(tmp_path / f"out-{number}-{proof}") == {}
+
+
+def test_no_related_story_tells_of_what_may_not_go_out(desk: Desk, tmp_path: Path) -> None:
+    add(desk, "secret", embargo_until=NOW + timedelta(hours=1))
+    add(desk, "later", State.SCHEDULED, published_at=NOW + timedelta(days=1))
+    add(desk, "sketch", State.DRAFT)
+    add(desk, "gone", State.WITHDRAWN)
+    slugs = ("secret", "later", "sketch", "gone", "")
+    add(desk, "tide", related=tuple(RelatedStory(f"About {slug or 'elsewhere'}", slug, "A teaser.") for slug in slugs))
+    send(desk, tmp_path / "out", targets=("site", "hugo", "jekyll", "eleventy"))
+    written = "".join(
+        path.read_text(encoding="utf-8", errors="replace") for path in (tmp_path / "out").rglob("*") if path.is_file()
+    )
+    assert "About elsewhere" in written
+    assert not [slug for slug in slugs if slug and f"About {slug}" in written]
 
 
 def test_what_is_held_is_told_with_the_time_at_the_desk(desk: Desk, tmp_path: Path) -> None:

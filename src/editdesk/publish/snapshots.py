@@ -40,18 +40,26 @@ def take(session: "Session", request: ExportRequest) -> Edition:
     withdrawn: dict[str, str] = {}
     zone = desk_settings.zone(session)
     writes_headers = not WRITING_HEADERS.isdisjoint(request.targets)
+    private: set[str] = set()
     for snapshot in _asked_for(session, request):
+        if snapshot.is_trashed:
+            continue
         if snapshot.state is State.WITHDRAWN:
             withdrawn[snapshot.article_id] = snapshot.metadata.slug
+            private.add(snapshot.metadata.slug)
             continue
         chosen = _newest(snapshot) if request.include_unapproved else _approved(session, snapshot)
+        if chosen is None:
+            private.add(snapshot.metadata.slug)
         if chosen is None or snapshot.article_id in request.left_out:
             continue
         finding = _hold(snapshot, chosen, request, zone)
         if finding:
             held[snapshot.article_id] = Held(chosen, finding)
+            private |= {snapshot.metadata.slug, chosen.slug}
         else:
             taken.append(_with_imported(session, chosen) if writes_headers else chosen)
+    taken = [_without_private(article, private) for article in taken]
     ordered = sorted(_distinct(taken), key=lambda article: article.slug)
     ordered.sort(key=lambda article: article.published_at, reverse=True)
     return Edition(
@@ -69,6 +77,13 @@ def take(session: "Session", request: ExportRequest) -> Edition:
         sections=known_names.known(session).sections,
         open_notes=open_notes.waiting(session),
     )
+
+
+def _without_private(article: Article, private: set[str]) -> Article:
+    """Return the article without related stories that may not go out: their titles and teasers would."""
+    related = article.metadata.related
+    kept = tuple(story for story in related if not story.slug or story.slug not in private)
+    return article if kept == related else replace(article, metadata=replace(article.metadata, related=kept))
 
 
 def _with_imported(session: "Session", article: Article) -> Article:
