@@ -169,6 +169,12 @@ _ARTICLE = (
     ActionSpec("article.trash", "Move to trash", "Article", (), needs_article=True),
     ActionSpec("article.restore", "Restore from trash", "Article", (), needs_article=True),
 )
+_REVIEW = (
+    ActionSpec("notes.write", "Write a note", "Review", ("Ctrl+Shift+C",), needs_article=True),
+    ActionSpec("notes.next", "Next note", "Review", ("F4",), needs_article=True),
+    ActionSpec("notes.previous", "Previous note", "Review", ("Shift+F4",), needs_article=True),
+    ActionSpec("notes.show", "Notes", "Review", ("Alt+4",), needs_article=True),
+)
 _HELP = (
     ActionSpec("help.shortcuts", "Help and shortcuts", "Help", ("F1",)),
     ActionSpec("help.about", "About EditDesk", "Help"),
@@ -184,7 +190,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     *_TEXT,
     *_TABLE,
     *_ARTICLE,
+    *_REVIEW,
     *_HELP,
 )
 
-MENUS: tuple[str, ...] = ("File", "Edit", "View", "Insert", "Format", "Article", "Help")
+MENUS: tuple[str, ...] = ("File", "Edit", "View", "Insert", "Format", "Article", "Review", "Help")

@@ -42,6 +42,7 @@ from editdesk.ui.write_place import WritePlace
 
 if TYPE_CHECKING:
     from editdesk.ui.editor.finding.find_bar import FindBar
+    from editdesk.ui.noting import Noting
     from editdesk.ui.writing.modes import WritingModes
     from editdesk.ui.writing.writing_tools import WritingTools
 
@@ -240,6 +241,13 @@ class MainWindow(QMainWindow):
 
         return WritingModes(self)
 
+    @cached_property
+    def noting(self) -> "Noting":
+        """Notes on the article in front; made with the helpers."""
+        from editdesk.ui.noting import Noting
+
+        return Noting(self)
+
     def begin(self) -> None:
         """Do all that begins once the window is painted; it loads the libraries of database and page."""
         for step in self.beginnings():
@@ -256,6 +264,7 @@ class MainWindow(QMainWindow):
             self._make_helpers,
             lambda: self.writing,
             lambda: self.modes,
+            lambda: self.noting,
             self._bind_actions,
             self.preview.start,
             self.form.make,

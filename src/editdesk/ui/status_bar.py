@@ -14,6 +14,7 @@ class StatusBar(QStatusBar):
 
     spelling_clicked = Signal()
     plan_clicked = Signal()
+    notes_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +28,8 @@ class StatusBar(QStatusBar):
         self._spelling = self._label("spelling", "Language and misspelt words; a click opens spelling")
         self._spelling.clicked.connect(self.spelling_clicked)
         self._checks = self._label("checks", "What the form finds wrong")
+        self._notes = self._label("notes", "Open notes on the article; a click shows them")
+        self._notes.clicked.connect(self.notes_clicked)
         self._plan = self._label("plan", "What is planned and late; a click opens the plan")
         self._plan.clicked.connect(self.plan_clicked)
         self._state = self._label("state", "State of the article", is_permanent=True)
@@ -71,6 +74,10 @@ class StatusBar(QStatusBar):
         """How many fields of the form need a look."""
         self._say(self._checks, f"⚠ {count} to check" if count else "✓ No findings")
 
+    def show_notes(self, count: int) -> None:
+        """How many notes on the article are open."""
+        self._say(self._notes, f"{count:,} open note{'s' if count > 1 else ''}" if count else "")
+
     def set_workflow(self, workflow: WorkflowTable) -> None:
         """Call states as the desk does, from the next one on."""
         self._workflow = workflow
@@ -90,7 +97,15 @@ class StatusBar(QStatusBar):
 
     def show_no_article(self) -> None:
         """Say nothing of an article when none is open."""
-        for label in (self._length, self._position, self._language, self._spelling, self._checks, self._state):
+        for label in (
+            self._length,
+            self._position,
+            self._language,
+            self._spelling,
+            self._checks,
+            self._notes,
+            self._state,
+        ):
             self._say(label, "")
         self._say(self._saved, "● All articles saved")
 

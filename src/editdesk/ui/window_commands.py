@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from editdesk import __version__
 from editdesk.settings import ThemeMode
@@ -24,6 +24,7 @@ def handlers(window: "MainWindow") -> Handlers:
         **desk_handlers(window),
         **_view_handlers(window),
         **window.modes.handlers(),
+        **window.noting.handlers(),
         **window.previewing.handlers(),
         "article.export": partial(_export_article, window),
         "app.preferences": partial(_preferences, window),
@@ -41,8 +42,8 @@ def _article_handlers(window: "MainWindow") -> Handlers:
         "article.save": partial(_save, window),
         "article.close": partial(_close_tab, window),
         "article.next_state": window.state.take_next,
-        "article.details": lambda: _inspect(window, 0),
-        "article.history": lambda: _inspect(window, 1),
+        "article.details": lambda: _inspect(window, window.form),
+        "article.history": lambda: _inspect(window, window.history),
         "article.compare": partial(_compare, window),
         "article.duplicate": window.bulk.duplicate_current,
         "article.translations": window.translating.ask,
@@ -80,10 +81,10 @@ def _close_tab(window: "MainWindow") -> None:
         window.articles.close(window.articles.current)
 
 
-def _inspect(window: "MainWindow", index: int) -> None:
+def _inspect(window: "MainWindow", pane: QWidget) -> None:
     window.show_place("write")
     window.write.inspector.show()
-    window.inspector.setCurrentIndex(index)
+    window.inspector.setCurrentWidget(pane)
     window.inspector.currentWidget().setFocus()
 
 

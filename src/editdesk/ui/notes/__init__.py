@@ -1,0 +1,1 @@
+"""Notes beside the text: threads in the inspector, their words in the editor."""
