@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from editdesk.desk import articles, assets
 from editdesk.desk.desk import Desk
 from editdesk.desk.values import ArticleDraft, AssetInfo, AssetReference
+from editdesk.desk.workflow import State
 from editdesk.text.metadata import BylineEntry, LeadImage, Metadata, RelatedStory, SourceCredit
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.metadata.choices import Choices
@@ -233,6 +234,39 @@ def test_related_stories_are_articles_or_stubs(
     jobs.settle()
     assert told[-1].related[0] == FULL.related[0]
     assert [story.slug for story in told[-1].related] == ["tides", "low-water", ""]
+
+
+def test_stories_are_suggested_from_the_text(
+    pane: MetadataPane, told: list[Metadata], jobs: Jobs, qtbot: QtBot
+) -> None:
+    text = "The lighthouse keeper trims the lamp while fog swallows the harbour."
+    for title in ("Lamps", "Lanterns"):
+        draft = ArticleDraft(metadata=Metadata(title=title, language="es"), body=f"{text} {title}")
+        jobs.on_desk(articles.save, draft, by="Mara Olsen", state=State.PUBLISHED)
+    pane.show_article(FULL, ())
+    pane.take_body_from(lambda: text)
+    suggest = button(pane, "related.suggest")
+    pane.focus_field("related")
+    qtbot.mouseClick(suggest, Qt.MouseButton.LeftButton)
+    jobs.settle()
+    offers = [pane.findChild(QPushButton, f"metadata.related.suggested-{number}") for number in (1, 2)]
+    assert sorted(offer.accessibleName() for offer in offers if offer) == ["Add Lamps", "Add Lanterns"]
+    first = offers[0]
+    assert first is not None
+    assert "lighthouse" in first.toolTip()
+    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    added = told[-1].related[-1]
+    assert (len(told[-1].related), f"Add {added.title}") == (2, first.accessibleName())
+    pane.show_article(replace(told[-1], slug="another"), ())
+    assert pane.form.fields["related"].suggested.offers == []
+
+
+def test_where_nothing_goes_with_the_text_it_says_so(pane: MetadataPane, jobs: Jobs, qtbot: QtBot) -> None:
+    pane.show_article(FULL, ())
+    pane.focus_field("related")
+    qtbot.mouseClick(button(pane, "related.suggest"), Qt.MouseButton.LeftButton)
+    jobs.settle()
+    assert any("shares enough" in label.text() for label in pane.findChildren(QLabel) if label.isVisible())
 
 
 def test_titles_are_offered_as_one_types(pane: MetadataPane, jobs: Jobs, qtbot: QtBot) -> None:

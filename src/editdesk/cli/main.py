@@ -19,6 +19,7 @@ from editdesk.cli.plan import show_plan
 from editdesk.cli.preflight import preflight_articles
 from editdesk.cli.publishing import export_articles, verify_bundle
 from editdesk.cli.queue import assign_articles, show_queue
+from editdesk.cli.related import suggest_related
 from editdesk.cli.rendering import render_file
 from editdesk.cli.replacing import replace_words
 from editdesk.cli.spelling import spell
@@ -91,6 +92,7 @@ for command in (
     *MOVES,
     duplicate_article,
     show_translations,
+    suggest_related,
     replace_words,
     render_file,
     spell,

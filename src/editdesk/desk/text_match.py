@@ -50,6 +50,10 @@ class TextIndex(Protocol):
         """Return the scores of those of `keys` that hold all of `words`, the best `most` of them, best first."""
         ...
 
+    def alike(self, session: Session, words: Sequence[Words], most: int) -> dict[int, float]:
+        """Return the scores of the articles that hold any of `words`, the best `most` of them, best first."""
+        ...
+
     def titled(self, session: Session, words: Sequence[Words], first: int, last: int) -> BitMap:
         """Return the articles with keys from `first` to `last` whose titles hold all of `words`."""
         ...
@@ -76,6 +80,10 @@ class _Sqlite:
         "WHERE article_text MATCH :words AND rowid BETWEEN :first AND :last "
         "AND +rowid IN (SELECT value FROM json_each(:keys)) ORDER BY score DESC, rowid DESC LIMIT :most"
     )
+    _ALIKE = text(
+        "SELECT rowid, -bm25(article_text, 10.0, 4.0, 1.0, 4.0, 0.5, 1.0) AS score FROM article_text "
+        "WHERE article_text MATCH :words ORDER BY score DESC, rowid DESC LIMIT :most"
+    )
     _TITLED = text("SELECT rowid FROM title_text WHERE title_text MATCH :words AND rowid BETWEEN :first AND :last")
     tag_score = 4.0
     title_score = 10.0
@@ -97,6 +105,11 @@ class _Sqlite:
         stretch = {"first": keys[0], "last": keys[-1], "keys": str(list(keys))}
         asked = {"words": _all_of(words), **stretch, "most": most}
         found: Sequence[tuple[int, float]] = session.connection().execute(self._SCORES, asked).all()
+        return dict(found)
+
+    def alike(self, session: Session, words: Sequence[Words], most: int) -> dict[int, float]:
+        asked = {"words": " OR ".join(map(_fts5, words)), "most": most}
+        found: Sequence[tuple[int, float]] = session.connection().execute(self._ALIKE, asked).all()
         return dict(found)
 
     def titled(self, session: Session, words: Sequence[Words], first: int, last: int) -> BitMap:
@@ -130,6 +143,13 @@ class _Postgresql:
     def titled(self, session: Session, words: Sequence[Words], first: int, last: int) -> BitMap:
         asked = select(self.id).where(self.id.between(first, last), self.title_holds(words))
         return BitMap(session.connection().execute(asked).scalars().all())
+
+    def alike(self, session: Session, words: Sequence[Words], most: int) -> dict[int, float]:
+        asked = func.to_tsquery(literal_column("'simple'"), " | ".join(map(_tsquery, words)))
+        score = func.ts_rank(literal_column(self._WEIGHTS), self._vector, asked, self._BY_LENGTH, type_=Float)
+        found = select(self.id, score.label("score")).where(self._vector.bool_op("@@")(asked))
+        best = found.order_by(score.desc(), self.id.desc()).limit(most)
+        return dict(session.connection().execute(best).all())
 
     def scores(self, session: Session, words: Sequence[Words], keys: BitMap, most: int) -> dict[int, float]:
         asked = _to_tsquery(map(_tsquery, words))

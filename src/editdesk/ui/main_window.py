@@ -196,6 +196,7 @@ class MainWindow(QMainWindow):
         self.tabs.close_requested.connect(self.articles.close)
         self.articles.current_changed.connect(self.show_article)
         self.form.metadata_changed.connect(self.panes.take_metadata)
+        self.form.take_body_from(lambda: self.articles.current.body() if self.articles.current else "")
         self.form.metadata_changed.connect(lambda _metadata: self._show_title())
         self.form.problems_changed.connect(self.panes.show_checks)
         self.state.move_requested.connect(self.panes.move)

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from editdesk.desk.values import ArticleRow, AssetReference
-from editdesk.text.metadata import Metadata
+from editdesk.text.metadata import Metadata, RelatedStory
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.metadata.choices import Choices
 from editdesk.ui.metadata.field import Field
@@ -17,7 +18,11 @@ from editdesk.ui.metadata.image_field import ImageField
 from editdesk.ui.metadata.lead_picture import LeadPicture, ShownPicture
 from editdesk.ui.metadata.related_field import RelatedField, Titles
 from editdesk.ui.metadata.rules import zone_fault
+from editdesk.ui.metadata.suggested_stories import SuggestedStory
 from editdesk.ui.metadata.time_field import TimeField
+
+if TYPE_CHECKING:
+    from editdesk.desk.related import RelatedArticle
 
 _MARGIN_PX = 16
 _FIELD_GAP_PX = 12
@@ -34,16 +39,17 @@ class FieldProblem:
 
 
 class MetadataForm(QScrollArea):
-    """Signals as the pane's, which passes them on."""
+    """Signals as the pane's, which passes them on. `body` gives the text that the form belongs to, as it stands."""
 
     metadata_changed = Signal(object)
     lead_image_requested = Signal(str)
     problems_changed = Signal()
 
-    def __init__(self, jobs: Jobs) -> None:
+    def __init__(self, jobs: Jobs, body: Callable[[], str]) -> None:
         super().__init__()
         self._jobs = jobs
         self._metadata = Metadata()
+        self._body = body
         self.fields = make_fields()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -59,10 +65,15 @@ class MetadataForm(QScrollArea):
         related = self.fields["related"]
         if isinstance(related, RelatedField):
             related.ask_by(self._ask_titles)
+            related.suggested.ask_by(self._ask_stories)
 
     def show_article(self, metadata: Metadata, assets: Sequence[AssetReference]) -> None:
         """Show an article; where it is the one being edited, text, cursor and what is half typed stay."""
+        is_another = (metadata.slug, metadata.title) != (self._metadata.slug, self._metadata.title)
         self._metadata = metadata
+        related = self.fields["related"]
+        if is_another and isinstance(related, RelatedField):
+            related.suggested.clear()
         self._show_zone(metadata.time_zone)
         for name, field in self.fields.items():
             field.show_value(getattr(metadata, name))
@@ -101,6 +112,17 @@ class MetadataForm(QScrollArea):
                 answer([(row.slug, row.title) for row in rows if row.slug != about[0]])
 
         self._jobs.on_desk(search.titles, typed, done=take)
+
+    def _ask_stories(self, answer: Callable[[Sequence[SuggestedStory]], None]) -> None:
+        from editdesk.desk import related
+
+        about = (self._metadata.slug, self._metadata.title)
+
+        def take(found: "tuple[RelatedArticle, ...]") -> None:
+            if isValid(self) and (self._metadata.slug, self._metadata.title) == about:
+                answer([SuggestedStory(RelatedStory(each.row.title, each.row.slug), each.shared) for each in found])
+
+        self._jobs.on_desk(related.suggested, self._metadata, self._body(), done=take)
 
     def _take(self, field: Field) -> None:
         field.show_problem()

@@ -1,6 +1,6 @@
 """Everything said about the article in front. The form is made after the first paint: it holds a hundred widgets."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -39,6 +39,7 @@ class MetadataPane(QWidget):
         self._form: MetadataForm | None = None
         self._article: tuple[Metadata, tuple[AssetReference, ...]] | None = None
         self._choices = Choices()
+        self._body: Callable[[], str] = str
         self._pages = QStackedWidget()
         self._empty = _page("Open an article to see and change what is said about it.")
         self._coming = _page("")
@@ -47,6 +48,10 @@ class MetadataPane(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self._pages, 1)
+
+    def take_body_from(self, body: Callable[[], str]) -> None:
+        """Let what is suggested from the text be asked with the text as `body` gives it."""
+        self._body = body
 
     def add_below(self, widget: QWidget) -> None:
         """Put a widget below the form, where it stays while the form scrolls."""
@@ -97,12 +102,15 @@ class MetadataPane(QWidget):
     def _made(self) -> "MetadataForm":
         from editdesk.ui.metadata.form import MetadataForm
 
-        form = MetadataForm(self._jobs)
+        form = MetadataForm(self._jobs, self._text)
         form.metadata_changed.connect(self._keep)
         form.lead_image_requested.connect(self.lead_image_requested)
         form.problems_changed.connect(self.problems_changed)
         self._pages.addWidget(form)
         return form
+
+    def _text(self) -> str:
+        return self._body()
 
     def _show(self, form: "MetadataForm") -> None:
         if self._article is not None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QSizePolicy
 from editdesk.text.metadata import RelatedStory
 from editdesk.ui.metadata.field import Field
 from editdesk.ui.metadata.row_list import Row, RowList
+from editdesk.ui.metadata.suggested_stories import SuggestedStories
 from editdesk.ui.metadata.text_fields import completer, set_words
 
 Titles = Sequence[tuple[str, str]]
@@ -41,6 +42,10 @@ class RelatedField(Field):
         self.put(self.list, "rows")
         self.line = QLineEdit(placeholderText="Add a story by its title")
         self.put(self.line)
+        self.suggested = SuggestedStories(lambda answer: answer(()))
+        self.put(self.suggested, "suggested")
+        self.dress(self.suggested.button, "suggest", "Suggest related stories")
+        self.suggested.chosen.connect(self._take_suggested)
         self.setFocusProxy(self.line)
         self._completer = completer(self.line)
         # The desk has chosen already, by words in any order and without accents.
@@ -65,6 +70,11 @@ class RelatedField(Field):
             self.list.clear()
             for story in value:
                 self._append(story)
+
+    def _take_suggested(self, story: RelatedStory) -> None:
+        if story.slug not in {known.slug for known in self.value()}:
+            self._append(story)
+            self.edited.emit()
 
     def _append(self, story: RelatedStory) -> None:
         row = RelatedRow(story)
