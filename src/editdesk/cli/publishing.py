@@ -9,7 +9,7 @@ import click
 
 from editdesk.cli.failures import FINDINGS, refuse
 from editdesk.cli.opening import by_option, desk_argument, json_option, opened, query_argument, query_of
-from editdesk.cli.output import counted, say, say_json
+from editdesk.cli.output import complain, counted, say, say_json
 from editdesk.cli.preflight import finding_document, finding_line
 from editdesk.cli.progress import progress_bar
 from editdesk.cli.target_choice import TargetName
@@ -53,6 +53,7 @@ def export_articles(
     """
     query_of(words)
     with opened(where) as desk, progress_bar("Exporting") as progress:
+        from editdesk.publish.again import before
         from editdesk.publish.bundle import export
 
         request = ExportRequest(
@@ -63,6 +64,8 @@ def export_articles(
             only_changed=changed,
             include_unapproved=include_unapproved,
         )
+        for sentence in desk.run(before, request):
+            complain(sentence)
         report = export(desk, request, by=by, progress=progress)
     if as_json:
         say_json(_export_document(report))

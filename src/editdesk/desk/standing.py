@@ -23,12 +23,13 @@ def standing(session: Session, target: str) -> tuple[ExportedArticle, ...]:
         .subquery()
     )
     query = (
-        select(Article.uid, row.slug, row.revision, row.sha256, row.files_json)
+        select(Article.uid, row.slug, row.revision, row.sha256, row.files_json, Export.at)
         .join(newest, (newest.c.article_id == row.article_id) & (newest.c.export_id == row.export_id))
         .join(Article, Article.id == row.article_id)
+        .join(Export, Export.id == row.export_id)
         .order_by(row.slug, row.article_id)
     )
     return tuple(
-        ExportedArticle(uid, slug, revision, sha256, tuple(json.loads(files_json)))
-        for uid, slug, revision, sha256, files_json in session.execute(query)
+        ExportedArticle(uid, slug, revision, sha256, tuple(json.loads(files_json)), at)
+        for uid, slug, revision, sha256, files_json, at in session.execute(query)
     )

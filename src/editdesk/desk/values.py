@@ -276,6 +276,7 @@ class ExportedArticle:
     revision: int
     sha256: str
     files: tuple[str, ...]
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,10 +98,10 @@ def _write_target(
         if cancelled():
             raise ExportCancelled
         bag.add(f"{target.name}/{file.path}", file.content)
-        if file.article_id:
-            if file.article_id not in files:
+        for article_id in file.carries:
+            if article_id not in files:
                 counter.count()
-            files.setdefault(file.article_id, []).append(f"{target.name}/{file.path}")
+            files.setdefault(article_id, []).append(f"{target.name}/{file.path}")
     return _Written(
         TargetReport(
             name=target.name,

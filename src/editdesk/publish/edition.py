@@ -15,7 +15,8 @@ from editdesk.text.metadata import Metadata
 class Article:
     """One article at the revision that an export takes.
 
-    `imported` is the metadata that `header` was read as, known where a target writes headers back.
+    `imported` is the metadata that `header` was read as, known where a target writes headers back. A working copy that
+    goes out as a proof is not `is_approved`.
     """
 
     article_id: str
@@ -28,6 +29,7 @@ class Article:
     header: str
     assets: tuple[AssetReference, ...]
     imported: Metadata | None = None
+    is_approved: bool = True
 
     @property
     def published_at(self) -> datetime:

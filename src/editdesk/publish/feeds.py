@@ -1,7 +1,6 @@
 """What machines read of a site: Atom, RSS, JSON Feed 1.1, sitemap and robots.txt. Every address is absolute."""
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,13 +9,13 @@ from xml.sax.saxutils import escape, quoteattr
 
 from editdesk.desk.values import DeskSettings
 from editdesk.publish import dates
+from editdesk.publish.xml_text import legal
 from editdesk.text.metadata import BylineEntry
 
 _RSS = (
     '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/"'
     ' xmlns:content="http://purl.org/rss/1.0/modules/content/">'
 )
-_ILLEGAL_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +145,11 @@ def _home(settings: DeskSettings) -> str:
 
 
 def _text(value: str) -> str:
-    return escape(_ILLEGAL_IN_XML.sub("", value))
+    return escape(legal(value))
 
 
 def _attribute(value: str) -> str:
-    return quoteattr(_ILLEGAL_IN_XML.sub("", value))
+    return quoteattr(legal(value))
 
 
 def _joined(lines: list[str]) -> bytes:

@@ -3,8 +3,9 @@
 import html
 import posixpath
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 _TAG = re.compile(r'<(a|img|audio|video|source|track)((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*/?>')
 _ATTRIBUTE = re.compile(r'([\w:-]+)(?:="([^"]*)")?')
@@ -63,21 +64,25 @@ def resolved(address: str, folder: str) -> str | None:
 
 def absolute(fragment: str, page: str) -> str:
     """Return `fragment` with every address absolute, as feeds need it; `page` is the address it stands at."""
+    return readdressed(fragment, lambda address: absolute_address(address, page))
+
+
+def readdressed(fragment: str, new: Callable[[str], str]) -> str:
+    """Return `fragment` with `new(address)` in the place of each address that has no scheme or host of its own."""
 
     def replaced(match: re.Match[str]) -> str:
         address = html.unescape(match[2])
-        if is_external(address):
-            return match[0]
-        parts = urlsplit(page)
-        if address.startswith("#"):
-            target = page + address
-        elif address.startswith("/"):
-            target = f"{parts.scheme}://{parts.netloc}{address}"
-        else:
-            target = page + address
-        return f"{match[1]}{html.escape(target)}{match[3]}"
+        return match[0] if is_external(address) else f"{match[1]}{html.escape(new(address))}{match[3]}"
 
     return _ADDRESS.sub(replaced, fragment)
+
+
+def absolute_address(address: str, page: str) -> str:
+    """Return where an address without a host leads from the page at the absolute address `page`."""
+    if address.startswith("/"):
+        parts = urlsplit(page)
+        return f"{parts.scheme}://{parts.netloc}{address}"
+    return page + address
 
 
 def decoded(address: str) -> str:
@@ -99,3 +104,8 @@ def without_host(address: str, own_host: str) -> str:
     if parts.scheme in {"http", "https"} and parts.netloc.lower() == own_host:
         return (parts.path or "/") + (f"#{parts.fragment}" if parts.fragment else "")
     return address
+
+
+def as_uri(address: str) -> str:
+    """Return an address with everything percent-encoded that RFC 3986 does not let stand; what is encoded stays."""
+    return quote(address, safe="/~!$&'()*+,;=:@-._?#%[]")

@@ -129,6 +129,7 @@ def _newest(snapshot: ArticleSnapshot) -> Article:
         body=snapshot.body,
         header=snapshot.header,
         assets=snapshot.assets,
+        is_approved=snapshot.approved_revision == snapshot.revision,
     )
 
 

@@ -9,6 +9,9 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "hugo": "Hugo — Markdown with front matter",
         "jekyll": "Jekyll — Markdown with front matter",
         "eleventy": "Eleventy — Markdown with front matter",
+        "wordpress": "WordPress — WXR 1.2 for its importer",
+        "ghost": "Ghost — JSON and pictures in a zip",
+        "ninjs": "ninjs 3.1 — one JSON an article, for agencies",
         "markdown": "Markdown — plain files with front matter",
     }
 )

@@ -3,13 +3,19 @@
 from editdesk.publish import installed_targets
 from editdesk.publish.errors import PublishError
 from editdesk.publish.targets.eleventy import Eleventy
+from editdesk.publish.targets.ghost import Ghost
 from editdesk.publish.targets.hugo import Hugo
 from editdesk.publish.targets.jekyll import Jekyll
 from editdesk.publish.targets.markdown import MarkdownFiles
+from editdesk.publish.targets.ninjs import Ninjs
 from editdesk.publish.targets.site import Site
 from editdesk.publish.targets.target import Target
+from editdesk.publish.targets.wordpress import WordPress
 
-TARGETS: dict[str, Target] = {target.name: target for target in (Site(), Hugo(), Jekyll(), Eleventy(), MarkdownFiles())}
+TARGETS: dict[str, Target] = {
+    target.name: target
+    for target in (Site(), Hugo(), Jekyll(), Eleventy(), WordPress(), Ghost(), Ninjs(), MarkdownFiles())
+}
 """Every target by its name, in the order they are offered."""
 
 

@@ -15,11 +15,20 @@ from editdesk.publish.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class OutputFile:
-    """One file of a target; `path` is relative to its folder, `article_id` is "" for what belongs to no one article."""
+    """One file of a target; `path` is relative to its folder, `article_id` is "" for what belongs to no one article.
+
+    A file that carries several articles names them all in `article_ids` instead.
+    """
 
     path: str
     content: bytes
     article_id: str = ""
+    article_ids: tuple[str, ...] = ()
+
+    @property
+    def carries(self) -> tuple[str, ...]:
+        """The ids of the articles that are in the file."""
+        return self.article_ids or ((self.article_id,) if self.article_id else ())
 
 
 @dataclass(frozen=True, slots=True)
