@@ -68,6 +68,8 @@ def test_an_editor_annotates_and_a_writer_answers(qtbot: QtBot, qapp: QApplicati
         qtbot.waitUntil(lambda: held.threads[0].place.start == thread.place.start + 5, timeout=PATIENCE_MS)  # type: ignore[union-attr]
 
         # The sign in the margin leads to the thread, the key to the words.
+        window.resize(1100, 800)
+        qtbot.waitUntil(lambda: noting.margin.x() > window.editor.viewport().geometry().right())
         ((box, uids),) = noting.margin.signs()
         noting.pane.chosen = ""
         qtbot.mouseClick(noting.margin, Qt.MouseButton.LeftButton, pos=box.center())

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -59,6 +59,7 @@ class NoteMargin(QWidget):
         self._spans = spans
         self._style = style
         self._last = ""
+        editor.viewport().installEventFilter(self)
         editor.updateRequest.connect(self._follow)
         editor.document_shown.connect(self.update)
         style.changed.connect(self.update)
@@ -109,6 +110,12 @@ class NoteMargin(QWidget):
                     painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
                     painter.setPen(QColor(tokens.text))
                     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(len(uids)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay beside the text when it gets another size or place."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def _uids_at(self, event: QMouseEvent) -> list[str]:
         place = event.position().toPoint()
