@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import clients
 import environment
 import system
 from environment import PYTHON, ROOT
@@ -52,6 +53,7 @@ def test(options: argparse.Namespace) -> int:
     """Run the tests side by side, or those that pytest's own arguments name one after the other."""
     environment.provide(for_work=True)
     system.provide(system.FONTS + system.SCREEN + system.DATABASE, "the tests")
+    clients.provide()
     # A file's tests stay together: its windows and servers are made once.
     wanted = options.rest or ("-n", str(min(os.cpu_count() or 1, MOST_WORKERS)), "--dist", "loadfile")
     return _python("-m", "pytest", *wanted, QT_QPA_PLATFORM="offscreen")

@@ -12,7 +12,7 @@ from editdesk.publish.target_names import TITLES
 from editdesk.publish.targets import handed_over
 from editdesk.publish.targets.target import Job, OutputFile
 from editdesk.publish.targets.wxr_items import ItemWriter, Names, element
-from editdesk.publish.xml_text import ILLEGAL, legal
+from editdesk.publish.xml_text import legal
 
 PART_BYTES = 15_000_000
 """As WP-CLI splits: hosts take no much larger upload. A part holds its own authors, terms and attachments."""
@@ -95,10 +95,3 @@ def _lost(article: Article) -> Iterator[Finding]:
     if len(handed_over.authors(article)) > 1:
         message = "WordPress credits one author; the whole byline goes into the custom field byline."
         yield Finding(article.slug, "wordpress", "one-author", Severity.HINT, message, field="byline")
-    for line, text in enumerate(article.body.split("\n"), 1):
-        if ILLEGAL.search(text):
-            message = "The line holds a control character that no XML can carry; it goes out without. Delete it."
-            yield Finding(article.slug, "wordpress", "xml-character", Severity.WARNING, message, line=line)
-    if ILLEGAL.search(article.metadata.title):
-        message = "The title holds a control character that no XML can carry; it goes out without. Type it anew."
-        yield Finding(article.slug, "wordpress", "xml-character", Severity.WARNING, message, field="title")
