@@ -2,6 +2,7 @@
 
 import io
 import json
+import pickle
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -10,13 +11,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from editdesk.desk import articles, assets, desk_settings, exports, house_blocks
+from editdesk.desk import articles, assets, audit, desk_settings, exports, house_blocks
 from editdesk.desk.desk import Desk
 from editdesk.desk.values import ArticleDraft, ArticleSnapshot, AssetReference, DeskSettings, HouseBlock
 from editdesk.desk.workflow import State
 from editdesk.publish import rendering
 from editdesk.publish.bundle import export
-from editdesk.publish.errors import ExportCancelled, PublishError
+from editdesk.publish.errors import ExportCancelled, ExportHasErrors, PublishError
 from editdesk.publish.request import ExportReport, ExportRequest
 from editdesk.publish.verify import verify
 from editdesk.text.markdown import Rendered, RenderError, render
@@ -212,6 +213,37 @@ def test_cancelling_leaves_nothing_behind_and_nothing_remembered(desk: Desk, tmp
     assert desk.run(exports.past) == ()
 
 
+def test_errors_stop_the_export_and_leave_nothing(desk: Desk, tmp_path: Path) -> None:
+    add(desk, "moon", body="![](moon.png)")
+    add(desk, "tide")
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(ExportHasErrors, match="nothing was written") as stopped:
+        send(desk, tmp_path / "out")
+    assert [(each.article, each.rule) for each in stopped.value.errors] == [("moon", "broken-image")]
+    assert pickle.loads(pickle.dumps(stopped.value)).errors == stopped.value.errors  # noqa: S301 - our own bytes
+    assert sorted(tmp_path.iterdir()) == before
+    assert desk.run(exports.past) == ()
+
+
+def test_a_reason_overrides_errors_and_is_kept(desk: Desk, tmp_path: Path) -> None:
+    add(desk, "moon", body="![](moon.png)")
+    send(desk, tmp_path / "out", override="The picture follows tonight.")
+    told = json.loads((tmp_path / "out/data/export.json").read_text())["overridden"]
+    assert told["reason"] == "The picture follows tonight."
+    assert [each["rule"] for each in told["errors"]] == ["broken-image"]
+    assert verify(tmp_path / "out").ok
+    exported = [each.detail for each in desk.run(audit.entries) if each.action == "exported"]
+    assert exported
+    assert all("in spite of 1 error: The picture follows tonight." in each for each in exported)
+
+
+def test_a_proof_is_written_with_its_errors(desk: Desk, tmp_path: Path) -> None:
+    add(desk, "moon", State.DRAFT, body="![](moon.png)")
+    report = send(desk, tmp_path / "out", include_unapproved=True)
+    assert any(each.rule == "broken-image" for each in report.findings)
+    assert "overridden" not in json.loads((tmp_path / "out/data/export.json").read_text())
+
+
 def test_progress_ends_at_its_total(desk: Desk, tmp_path: Path) -> None:
     for number in range(3):
         add(desk, f"tide-{number}")
@@ -242,7 +274,7 @@ def test_what_cannot_be_rendered_is_held_back_and_named(
     add(desk, "deep", body="deep")
     add(desk, "tide")
     monkeypatch.setattr(rendering, "render", refusing)
-    report = send(desk, tmp_path / "out")
+    report = send(desk, tmp_path / "out", override="The rest has to go out today.")
     assert set(listed(tmp_path / "out")) == {"tide"}
     (finding,) = [each for each in report.findings if each.rule == "render"]
     assert (finding.article, finding.severity) == ("deep", "error")
@@ -256,7 +288,7 @@ def test_a_body_that_takes_too_long_is_held_back(desk: Desk, tmp_path: Path, mon
     add(desk, "endless")
     monkeypatch.setattr(rendering, "render", endless)
     monkeypatch.setattr(rendering, "LIMIT_SECONDS", 0.1)
-    report = send(desk, tmp_path / "out")
+    report = send(desk, tmp_path / "out", override="The rest has to go out today.")
     assert listed(tmp_path / "out") == {}
     assert "takes longer than" in next(each.message for each in report.findings if each.rule == "render")
 

@@ -83,6 +83,12 @@ def export(qtbot: QtBot, pane: PublishingPane) -> str:
     return child(pane, QLabel, "told").text()
 
 
+def leave_out(pane: PublishingPane, title: str) -> None:
+    model = child(pane, QTableView, "queue").model()
+    (number,) = [number for number, row in enumerate(rows(pane)) if row[0].startswith(title)]
+    model.setData(model.index(number, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+
+
 def test_the_queue_tells_and_findings_lead_to_their_place(qtbot: QtBot, pane: PublishingPane) -> None:
     found = {row[0].partition("\n")[0]: (row[1], row[4]) for row in rows(pane)}
     assert found == {
@@ -124,7 +130,17 @@ def test_an_export_writes_a_bundle_that_verifies(
     qtbot: QtBot, jobs: Jobs, pane: PublishingPane, tmp_path: Path
 ) -> None:
     child(pane, QCheckBox, "target_hugo").setChecked(True)
-    told = export(qtbot, pane)
+    click(qtbot, pane, "export")
+    anyway = child(pane, QPushButton, "anyway")
+    qtbot.waitUntil(anyway.isVisible, timeout=SLOW_MS)
+    assert "An error stops the export" in child(pane, QLabel, "told").text()
+    assert not (tmp_path / "out").exists()
+    assert not anyway.isEnabled()
+    qtbot.keyClicks(child(pane, QLineEdit, "reason"), "The picture follows tonight.")
+    with qtbot.waitSignal(pane.exported, timeout=SLOW_MS):
+        qtbot.mouseClick(anyway, Qt.MouseButton.LeftButton)
+    assert not anyway.isVisible()
+    told = child(pane, QLabel, "told").text()
     bundle = tmp_path / "out" / "issue.zip"
     assert "is written" in told
     assert "site: 2 articles" in told
@@ -144,9 +160,7 @@ def test_an_export_writes_a_bundle_that_verifies(
 
 
 def test_an_article_without_its_tick_stays_here(qtbot: QtBot, jobs: Jobs, pane: PublishingPane) -> None:
-    model = child(pane, QTableView, "queue").model()
-    (number,) = [number for number, row in enumerate(rows(pane)) if row[0].startswith("Moon")]
-    model.setData(model.index(number, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    leave_out(pane, "Moon")
     assert "site: 1 articles" in export(qtbot, pane)
     settle(qtbot, jobs, pane)
 
@@ -158,6 +172,7 @@ def test_what_stops_an_export_is_said_and_leaves_nothing(qtbot: QtBot, pane: Pub
     qtbot.waitUntil(lambda: "cancelled" in told.text(), timeout=SLOW_MS)
     assert not (tmp_path / "out" / "issue.zip").exists()
     assert child(pane, QPushButton, "export").isEnabled()
+    leave_out(pane, "Moon")
     (tmp_path / "file").write_text("in the way")
     child(pane, QLineEdit, "path").setText(str(tmp_path / "file" / "issue.zip"))
     click(qtbot, pane, "export")

@@ -3,7 +3,7 @@
 import os
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -14,6 +14,9 @@ from editdesk.cli.preflight import finding_document, finding_line
 from editdesk.cli.progress import progress_bar
 from editdesk.cli.target_choice import TargetName
 from editdesk.publish.request import ExportReport, ExportRequest
+
+if TYPE_CHECKING:
+    from editdesk.publish.errors import ExportHasErrors
 
 
 @click.command(
@@ -32,6 +35,8 @@ from editdesk.publish.request import ExportReport, ExportRequest
 @click.option("--output", type=click.Path(path_type=Path), required=True, metavar="PATH", help="A folder, or a .zip.")
 @click.option("--changed", is_flag=True, help="Only articles that are new or changed since the last export.")
 @click.option("--include-unapproved", is_flag=True, help="Working copies too, for a proof. Embargoes still hold.")
+@click.option("--override", is_flag=True, help="Write it in spite of errors; needs a reason.")
+@click.option("--reason", default="", metavar="TEXT", help="Why it may go out with errors.")
 @by_option
 @json_option
 @click.pass_context
@@ -44,17 +49,23 @@ def export_articles(
     output: Path,
     changed: bool,
     include_unapproved: bool,
+    override: bool,
+    reason: str,
     by: str,
     as_json: bool,
 ) -> None:
     """Write approved articles as a bundle.
 
-    A bundle is a folder, or a zip where PATH ends in .zip, with a checksum for every file.
+    A bundle is a folder, or a zip where PATH ends in .zip, with a checksum for every file. Errors that preflight finds
+    stop it, unless a reason overrides them; a proof of working copies is written with its errors.
     """
     query_of(words)
+    if override != bool(reason.strip()):
+        refuse("Overriding errors takes both --override and --reason TEXT.")
     with opened(where) as desk, progress_bar("Exporting") as progress:
         from editdesk.publish.again import before
         from editdesk.publish.bundle import export
+        from editdesk.publish.errors import ExportHasErrors
 
         request = ExportRequest(
             targets=targets,
@@ -63,10 +74,14 @@ def export_articles(
             query=" ".join(words),
             only_changed=changed,
             include_unapproved=include_unapproved,
+            override=reason.strip(),
         )
         for sentence in desk.run(before, request):
             complain(sentence)
-        report = export(desk, request, by=by, progress=progress)
+        try:
+            report = export(desk, request, by=by, progress=progress)
+        except ExportHasErrors as stopped:
+            _stop(stopped, as_json=as_json)
     if as_json:
         say_json(_export_document(report))
     else:
@@ -80,6 +95,19 @@ def export_articles(
         say(f"The bundle is {report.bundle}.")
     if report.findings:
         context.exit(FINDINGS)
+
+
+def _stop(stopped: "ExportHasErrors", *, as_json: bool) -> NoReturn:
+    """Name what stops the export, and how to go on."""
+    if as_json:
+        say_json({"bundle": None, "findings": [finding_document(each) for each in stopped.errors]})
+    else:
+        for each in stopped.errors:
+            say(finding_line(each))
+    refuse(
+        f"{counted(len(stopped.errors), 'error')} in the way of the export; nothing was written. Mend them, try "
+        "“editdesk preflight --fix”, or add --override --reason TEXT."
+    )
 
 
 @click.command("verify", epilog="Example: editdesk verify issue-12.zip")

@@ -16,8 +16,10 @@ from editdesk.desk.values import ExportedArticle, ExportRecord
 _BATCH = 500
 
 
-def record(session: Session, target: str, path: str, by: str, articles: Sequence[ExportedArticle]) -> ExportRecord:
-    """Remember an export to one target and return it."""
+def record(
+    session: Session, target: str, path: str, by: str, articles: Sequence[ExportedArticle], remark: str = ""
+) -> ExportRecord:
+    """Remember an export to one target and return it. The audit keeps the remark."""
     at = now()
     values = {"target": target, "path": path, "at": at, "by": by}
     export_id = session.execute(insert(Export).values(**values).returning(Export.id)).scalar_one()
@@ -35,7 +37,7 @@ def record(session: Session, target: str, path: str, by: str, articles: Sequence
     ]
     if rows:
         session.execute(insert(ExportedArticleRow), rows)
-    audit.record(session, by, "exported", target, f"{len(rows)} articles → {path}")
+    audit.record(session, by, "exported", target, f"{len(rows)} articles → {path}{f', {remark}' if remark else ''}")
     return ExportRecord(export_id, target, path, at, by, tuple(articles))
 
 

@@ -10,9 +10,17 @@ from editdesk.desk.values import ExportedArticle
 from editdesk.publish import dates, preflight
 from editdesk.publish.bagit import BagWriter
 from editdesk.publish.edition import Article, Edition
-from editdesk.publish.errors import ExportCancelled, PublishError
+from editdesk.publish.errors import ExportCancelled, ExportHasErrors, PublishError
 from editdesk.publish.preparing import prepared
-from editdesk.publish.request import Cancelled, ExportReport, ExportRequest, Progress, TargetReport
+from editdesk.publish.request import (
+    Cancelled,
+    ExportReport,
+    ExportRequest,
+    Finding,
+    Progress,
+    Severity,
+    TargetReport,
+)
 from editdesk.publish.snapshots import take
 from editdesk.publish.sound_files import sound_files
 from editdesk.publish.staging import staged
@@ -32,7 +40,8 @@ def export(
 ) -> ExportReport:
     """Write the bundle and remember on the desk what went out.
 
-    Raises PublishError and its kin; then nothing is left behind and what stood at the output stands there still.
+    Raises PublishError and its kin, such as ExportHasErrors; then nothing is left behind and what stood at the output
+    stands there still.
     """
     targets = _targets(request)
     edition = desk.run(take, request)
@@ -41,15 +50,26 @@ def export(
     job = prepared(desk, edition, cancelled=stopped, count=counter.count)
     edition = job.edition
     findings = preflight.findings(job, [target.name for target in targets])
+    overridden = _overridden(findings, request)
     with staged(request.output) as staging:
         bag = BagWriter(staging)
         written = [_write_target(target, job, request, bag, counter=counter, cancelled=stopped) for target in targets]
         withdrawn = _withdrawn(edition, targets)
-        bag.add("export.json", _contents(edition, written, withdrawn))
+        bag.add("export.json", _contents(edition, written, withdrawn, overridden, request.override))
         bag.finish({"Source-Organization": edition.settings.publication}, edition.recorded_at)
+    errors = "1 error" if len(overridden) == 1 else f"{len(overridden)} errors"
+    why = f"in spite of {errors}: {request.override}" if overridden and request.override else ""
     for target in written:
-        desk.run(exports.record, target.report.name, str(request.output), by, target.articles)
+        desk.run(exports.record, target.report.name, str(request.output), by, target.articles, why)
     return ExportReport(request.output, tuple(target.report for target in written), withdrawn, findings)
+
+
+def _overridden(findings: tuple[Finding, ...], request: ExportRequest) -> tuple[Finding, ...]:
+    """Return the errors that go out all the same. Raises ExportHasErrors where nobody said why."""
+    errors = tuple(each for each in findings if each.severity is Severity.ERROR)
+    if errors and not request.override and not request.include_unapproved:
+        raise ExportHasErrors(errors)
+    return errors
 
 
 @dataclass(slots=True)
@@ -133,9 +153,11 @@ def _withdrawn(edition: Edition, targets: list[Target]) -> tuple[str, ...]:
     return tuple(sorted(slug for article_id, slug in out_there.items() if article_id in edition.withdrawn))
 
 
-def _contents(edition: Edition, written: list[_Written], withdrawn: tuple[str, ...]) -> bytes:
+def _contents(
+    edition: Edition, written: list[_Written], withdrawn: tuple[str, ...], overridden: tuple[Finding, ...], why: str
+) -> bytes:
     """Return export.json: every article with the files written for it, target by target."""
-    value = {
+    value: dict[str, object] = {
         "format": 1,
         "publication": edition.settings.publication,
         "recorded_at": dates.iso(edition.recorded_at),
@@ -151,6 +173,9 @@ def _contents(edition: Edition, written: list[_Written], withdrawn: tuple[str, .
         "articles": _by_article(written),
         "withdrawn": list(withdrawn),
     }
+    if why and overridden:
+        errors = [{"article": each.article, "rule": each.rule, "message": each.message} for each in overridden]
+        value["overridden"] = {"reason": why, "errors": errors}
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 

@@ -4,6 +4,7 @@ import errno
 from pathlib import Path
 
 from editdesk.desk.errors import DeskError
+from editdesk.publish.request import Finding
 
 
 class PublishError(DeskError):
@@ -23,6 +24,23 @@ class ExportCancelled(PublishError):
 
     def __init__(self, message: str = "The export was cancelled; nothing was written.") -> None:
         super().__init__(message)
+
+
+class ExportHasErrors(PublishError):
+    """Preflight found errors, and nobody said why they may go out; nothing was written. `errors` are all of them."""
+
+    def __init__(self, errors: tuple[Finding, ...]) -> None:
+        first = errors[0]
+        count = "An error stops" if len(errors) == 1 else f"{len(errors)} errors stop"
+        super().__init__(
+            f"{count} the export; nothing was written. {first.article}: {first.message} "
+            "Mend what preflight names, or override it with a reason."
+        )
+        self.errors = errors
+
+    def __reduce__(self) -> tuple[type["ExportHasErrors"], tuple[tuple[Finding, ...]]]:
+        """Let it cross from the process that exports."""
+        return type(self), (self.errors,)
 
 
 def writing_failed(output: Path, failure: OSError) -> OutputRefused:

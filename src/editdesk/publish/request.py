@@ -60,7 +60,8 @@ class ExportRequest:
     """What to export, for which targets, where to. Embargoes and schedules are compared with the moment `at`.
 
     `left_out` are the ids of articles that someone has taken out of this export; `only`, where it names any, is all
-    that it may take.
+    that it may take. `override` is why the export may go out in spite of errors; without it they stop one that is no
+    proof.
     """
 
     targets: tuple[str, ...]
@@ -71,6 +72,7 @@ class ExportRequest:
     include_unapproved: bool = False
     left_out: frozenset[str] = frozenset()
     only: frozenset[str] = frozenset()
+    override: str = ""
 
 
 class ArticleForm(StrEnum):

@@ -1,6 +1,7 @@
 """The Publish place: what waits, what preflight says, where it goes, what went before."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -8,12 +9,14 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from editdesk.publish.errors import ExportHasErrors
 from editdesk.publish.queue_row import QueueRow
 from editdesk.publish.request import ExportReport, ExportRequest, Finding
 from editdesk.ui.jobs import Jobs
 from editdesk.ui.process_job import ProcessJob
 from editdesk.ui.publishing import work
 from editdesk.ui.publishing.findings_list import FindingsList
+from editdesk.ui.publishing.override_row import OverrideRow
 from editdesk.ui.publishing.past_exports import PastExports
 from editdesk.ui.publishing.progress_card import ProgressCard
 from editdesk.ui.publishing.queue_view import QueueView
@@ -59,6 +62,7 @@ class PublishingPane(QWidget):
         self._open = _button("open_folder", "Show in folder")
         self._preflight = _button("preflight", "Preflight")
         self._send = _button("export", "Export bundle")
+        self._override = OverrideRow()
         self._send.setProperty("kind", "primary")
         self._lay_out()
         self._connect()
@@ -79,9 +83,11 @@ class PublishingPane(QWidget):
 
     def start_export(self) -> None:
         """Write the bundle, unless one is being written or nothing is chosen."""
-        if self._export is not None:
-            return
-        request = self._targets.request(self._queue.left_out)
+        if self._export is None:
+            self._begin_export(self._targets.request(self._queue.left_out))
+
+    def _begin_export(self, request: ExportRequest) -> None:
+        self._override.hide()
         if not request.targets:
             self._tell("error", "Choose a target first.")
             return
@@ -124,6 +130,7 @@ class PublishingPane(QWidget):
         right.setSpacing(12)
         right.addWidget(self._targets)
         right.addLayout(told)
+        right.addWidget(self._override)
         right.addWidget(self._past, 1)
         columns = QHBoxLayout()
         columns.setSpacing(16)
@@ -137,6 +144,7 @@ class PublishingPane(QWidget):
 
     def _connect(self) -> None:
         self._send.clicked.connect(self.start_export)
+        self._override.given.connect(self._export_anyway)
         self._preflight.clicked.connect(self._look_again)
         self._targets.changed.connect(self._read_queue)
         self._progress.cancelled.connect(self._cancel)
@@ -205,6 +213,11 @@ class PublishingPane(QWidget):
     def _export_failed(self, error: Exception) -> None:
         self._end_export()
         self._tell("error", str(error))
+        if isinstance(error, ExportHasErrors):
+            self._override.ask()
+
+    def _export_anyway(self, reason: str) -> None:
+        self._begin_export(replace(self._targets.request(self._queue.left_out), override=reason))
 
     def _end_export(self) -> None:
         self._export = None
